@@ -1,0 +1,64 @@
+import { z } from "zod"
+import { endpoint } from "../endpoint.ts"
+import { Name } from "../text.ts"
+
+export const deviceKinds = ["KDS_DISPLAY", "POS", "KIOSK", "PICKUP_BOARD", "CUSTOMER_DISPLAY"] as const
+
+export const Device = z.strictObject({
+	id: z.uuid(),
+	storeId: z.uuid(),
+	name: z.string(),
+	kind: z.enum(deviceKinds),
+	enrolledAt: z.iso.datetime(),
+	lastSeenAt: z.iso.datetime().nullable(),
+	revokedAt: z.iso.datetime().nullable(),
+})
+
+export const createEnrolment = endpoint({
+	name: "createEnrolment",
+	method: "POST",
+	path: "/devices",
+	access: "devices:manage",
+	area: "devices",
+	summary: "Make a one-time code with which a screen of a store connects itself",
+	input: z.strictObject({ storeId: z.uuid(), name: Name, kind: z.enum(deviceKinds) }),
+	result: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }),
+	refusals: ["NOT_FOUND"],
+})
+
+export const enrolDevice = endpoint({
+	name: "enrolDevice",
+	method: "POST",
+	path: "/devices/enroll",
+	access: "public",
+	area: "devices",
+	summary: "Exchange a one-time code for a device's token",
+	idempotency: "none",
+	rate: "sign-in",
+	input: z.strictObject({ code: z.string().min(4).max(40) }),
+	result: z.strictObject({ token: z.string(), device: Device }),
+	refusals: ["NOT_FOUND", "ALREADY_USED"],
+})
+
+export const listDevices = endpoint({
+	name: "listDevices",
+	method: "GET",
+	path: "/devices",
+	access: "devices:manage",
+	area: "devices",
+	summary: "The devices of the stores you manage",
+	input: z.strictObject({}),
+	result: z.strictObject({ devices: z.array(Device) }),
+})
+
+export const revokeDevice = endpoint({
+	name: "revokeDevice",
+	method: "DELETE",
+	path: "/devices/:deviceId",
+	access: "devices:manage",
+	area: "devices",
+	summary: "Disconnect a device; its requests and sockets stop within five seconds",
+	input: z.strictObject({ deviceId: z.uuid() }),
+	result: Device,
+	refusals: ["NOT_FOUND"],
+})

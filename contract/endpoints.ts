@@ -1,0 +1,25 @@
+import * as devices from "./devices/endpoints.ts"
+import type { Endpoint } from "./endpoint.ts"
+import * as floor from "./floor/endpoints.ts"
+import * as identity from "./identity/endpoints.ts"
+import * as journal from "./journal/endpoints.ts"
+import * as kitchen from "./kitchen/endpoints.ts"
+import * as menu from "./menu/endpoints.ts"
+import * as orders from "./orders/endpoints.ts"
+import * as organizations from "./organizations/endpoints.ts"
+
+function isEndpoint(value: unknown): value is Endpoint {
+	return typeof value === "object" && value !== null && "method" in value && "refusals" in value
+}
+
+/** Everything the API can be asked, in the order of the reference. */
+export const endpoints: readonly Endpoint[] = [
+	identity,
+	organizations,
+	devices,
+	menu,
+	floor,
+	orders,
+	kitchen,
+	journal,
+].flatMap((area) => Object.values(area).filter(isEndpoint))

@@ -1,0 +1,67 @@
+/** One row for each way the API says no. `status` is HTTP's; the words are for the person in front of the screen. */
+type RefusalKind = { status: number; retryable: boolean; message: string; action: string }
+
+function refusal(status: number, message: string, action: string, retryable = false): RefusalKind {
+	return { status, retryable, message, action }
+}
+
+export const refusals = {
+	VALIDATION_ERROR: refusal(400, "Something in this request is not right.", "Correct the marked fields."),
+	MALFORMED_JSON: refusal(400, "The request is not readable JSON.", "Send valid JSON."),
+	IDEMPOTENCY_KEY_REQUIRED: refusal(400, "This request needs a key of its own.", "Send an Idempotency-Key."),
+	ORGANIZATION_REQUIRED: refusal(
+		400,
+		"You work for several organizations.",
+		"Name one in X-Organization-Id.",
+	),
+	UNAUTHORIZED: refusal(401, "You are not signed in.", "Sign in and try again."),
+	INVALID_CREDENTIALS: refusal(401, "The e-mail or the password is not right.", "Check both and try again."),
+	TOKEN_INVALID: refusal(401, "This sign-in is not valid.", "Sign in again."),
+	TOKEN_EXPIRED: refusal(401, "This sign-in has ended.", "Sign in again."),
+	FORBIDDEN: refusal(403, "You may not do this.", "Ask a manager."),
+	DEVICE_NOT_AUTHORIZED: refusal(403, "This device may not do this.", "Ask a manager to connect it."),
+	NOT_FOUND: refusal(404, "This does not exist.", "Check the address."),
+	ORDER_NOT_FOUND: refusal(404, "This order does not exist.", "Check the number."),
+	METHOD_NOT_ALLOWED: refusal(405, "This cannot be done here.", "Read the API reference."),
+	CONFLICT: refusal(409, "This was already done differently.", "Reload and try again."),
+	VERSION_CONFLICT: refusal(409, "Somebody else changed this a moment ago.", "Look at both and choose."),
+	PRICE_CHANGED: refusal(409, "A price has changed.", "Look at the new total."),
+	IDEMPOTENCY_KEY_REUSED: refusal(409, "This key was used for another request.", "Use a new key."),
+	INVALID_STATUS_TRANSITION: refusal(409, "This is not possible any more.", "Reload."),
+	ALREADY_USED: refusal(409, "This code has been used.", "Ask for a new one."),
+	QR_CODE_EXPIRED: refusal(410, "This table code is no longer valid.", "Scan the code on your table."),
+	SESSION_EXPIRED_QR: refusal(410, "Your time at the table ended.", "Scan the code on your table to go on."),
+	PAYLOAD_TOO_LARGE: refusal(413, "This is too much at once.", "Send less."),
+	UNSUPPORTED_MEDIA_TYPE: refusal(415, "Only JSON is understood here.", "Send application/json."),
+	OUT_OF_STOCK: refusal(422, "Something was just sold out.", "Swap it or take it off; the rest is kept."),
+	ITEM_NOT_AVAILABLE: refusal(422, "Something cannot be ordered here now.", "Take it off; the rest is kept."),
+	INVALID_OPTIONS: refusal(422, "A choice is missing or not possible.", "Choose again."),
+	STORE_CLOSED: refusal(422, "The store is closed.", "Order when it opens."),
+	MAXIMUM_ORDER_EXCEEDED: refusal(422, "This is more than one order can hold.", "Split it in two."),
+	RATE_LIMIT_EXCEEDED: refusal(429, "That was a lot at once.", "Wait a moment.", true),
+	INTERNAL_ERROR: refusal(500, "This did not work, nothing was changed.", "Try again.", true),
+	DATABASE_ERROR: refusal(503, "The books cannot be reached just now.", "Try again in a moment.", true),
+	MAINTENANCE_MODE: refusal(503, "The program is restarting.", "Try again in a moment.", true),
+} as const satisfies Record<string, RefusalKind>
+
+export type RefusalCode = keyof typeof refusals
+
+export type RefusalDetail = { field: string; code: string; message: string }
+
+export type RefusalBody = {
+	success: false
+	error: {
+		code: RefusalCode
+		message: string
+		details: RefusalDetail[]
+		/** What the refusal is about, when a screen needs it: the fresh quote, the current version. */
+		data?: unknown
+		userMessage: string
+		userAction: string
+		retryable: boolean
+		requestId: string
+		path: string
+		method: string
+		timestamp: string
+	}
+}

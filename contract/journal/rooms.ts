@@ -1,0 +1,91 @@
+import type { Permission } from "../permissions.ts"
+
+// What a live client can follow. A room is a view of one journal stream: which entries belong to it and what
+// a client needs to be allowed in. Sockets, SSE and the offline feed all read this table.
+
+export type Room =
+	| { kind: "store"; storeId: string }
+	| { kind: "orders"; storeId: string }
+	| { kind: "kitchen"; storeId: string }
+	| { kind: "counter"; storeId: string; counterId: string }
+	| { kind: "menu"; storeId: string }
+	| { kind: "order"; orderId: string }
+
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+const patterns: [RegExp, (ids: string[]) => Room][] = [
+	[new RegExp(`^store:(${uuid})$`), ([storeId = ""]) => ({ kind: "store", storeId })],
+	[new RegExp(`^store:(${uuid}):orders$`), ([storeId = ""]) => ({ kind: "orders", storeId })],
+	[new RegExp(`^store:(${uuid}):kitchen$`), ([storeId = ""]) => ({ kind: "kitchen", storeId })],
+	[
+		new RegExp(`^store:(${uuid}):counter:(${uuid})$`),
+		([storeId = "", counterId = ""]) => ({ kind: "counter", storeId, counterId }),
+	],
+	[new RegExp(`^store:(${uuid}):menu$`), ([storeId = ""]) => ({ kind: "menu", storeId })],
+	[new RegExp(`^order:(${uuid})$`), ([orderId = ""]) => ({ kind: "order", orderId })],
+]
+
+/** The room of a name, or null: names come from clients. */
+export function parseRoom(name: string): Room | null {
+	for (const [pattern, build] of patterns) {
+		const match = pattern.exec(name)
+		if (match) return build(match.slice(1))
+	}
+	return null
+}
+
+/** What a caller must hold in the store to follow a room; an order's room is also open to the guest who placed it. */
+export const roomPermission: Record<Room["kind"], Permission> = {
+	store: "orders:read",
+	orders: "orders:read",
+	kitchen: "kitchen:read",
+	counter: "kitchen:read",
+	menu: "menu:read",
+	order: "orders:read",
+}
+
+export type LiveEntry = { type: string; subject: string; payload: Record<string, unknown> }
+
+/** Whether an entry of the room's stream is told to those who follow it. */
+export function belongsTo(room: Room, entry: LiveEntry): boolean {
+	const domain = entry.type.slice(0, entry.type.indexOf("."))
+	switch (room.kind) {
+		case "store":
+			return true
+		case "orders":
+			return domain === "Order"
+		case "kitchen":
+			return domain === "Ticket"
+		case "counter":
+			return domain === "Ticket" && entry.payload.counterId === room.counterId
+		case "menu":
+			return domain === "Menu" || domain === "Item"
+		case "order":
+			return entry.subject === room.orderId || entry.payload.orderId === room.orderId
+	}
+}
+
+const liveNames: Record<string, string> = {
+	"Order.Created": "order:created",
+	"Order.StatusChanged": "order:status_changed",
+	"Order.Ready": "order:ready",
+	"Ticket.Created": "kitchen:ticket_created",
+	"Ticket.Bumped": "kitchen:ticket_bumped",
+	"Ticket.Recalled": "kitchen:ticket_recalled",
+	"Item.SoldOut": "item:availability",
+	"Item.BackInStock": "item:availability",
+	"Menu.Published": "menu:updated",
+	"Store.ConfigUpdated": "settings:updated",
+}
+
+/** `Order.StatusChanged` travels as `order:status_changed`; what has no name in the table is spelled the same way. */
+export function liveName(type: string): string {
+	const spelled = type.replace(".", ":").replace(/([a-z])([A-Z])/g, "$1_$2")
+	return liveNames[type] ?? spelled.toLowerCase()
+}
+
+/** What a socket or an SSE reader receives. */
+export type LiveMessage = {
+	event: string
+	data: Record<string, unknown> & { id: string }
+	meta: { eventId: string; timestamp: string; storeId: string; seq: number; room: string }
+}

@@ -1,0 +1,15 @@
+import { z } from "zod"
+import { endpoint } from "../endpoint.ts"
+import { Channel, PublishedMenu } from "./published.ts"
+
+export const getMenu = endpoint({
+	name: "getMenu",
+	method: "GET",
+	path: "/stores/:storeId/menu",
+	access: "public",
+	area: "menu",
+	summary: "The published menu of a store for one channel; answers 304 to a matching If-None-Match",
+	input: z.strictObject({ storeId: z.uuid(), channel: Channel.default("QR_TABLE") }),
+	result: PublishedMenu,
+	refusals: ["NOT_FOUND"],
+})

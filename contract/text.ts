@@ -1,0 +1,31 @@
+import { z } from "zod"
+
+// PostgreSQL refuses NUL and half a surrogate pair; the other control characters have no place in what people read.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+function isClean(value: string): boolean {
+	return !unprintable.test(value) && value.isWellFormed()
+}
+
+/** What a person types: trimmed by the screens, never empty, at most `max` long, no control characters. */
+export function text(max: number) {
+	return z.string().min(1).max(max).refine(isClean, "Contains characters that cannot be kept.")
+}
+
+/** A name of a person or a thing, as limited by the catalogue. */
+export const Name = text(100)
+export const Email = z.email().max(254)
+/** BCP 47, as in `fr` or `zh-TW`. */
+export const Language = z
+	.string()
+	.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+	.max(20)
+/** The same words in several languages, by language tag. */
+export const Translated = z.record(Language, text(500))
+export type Translated = z.infer<typeof Translated>
+
+/** The words in the language asked for, else in the store's, else in any there is. */
+export function inLanguage(words: Translated, language: string, fallback: string): string {
+	return words[language] ?? words[fallback] ?? Object.values(words)[0] ?? ""
+}
