@@ -30,18 +30,20 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 	area: string
 	/** Requests of a heavier or more guessable kind share a smaller bucket. */
 	rate: "normal" | "sign-in"
+	/** Answers with server-sent events instead of a document. */
+	streams: boolean
 }
 
 type Declared<I extends Shape, R extends z.ZodType> = Omit<
 	Endpoint<I, R>,
-	"refusals" | "idempotency" | "rate"
+	"refusals" | "idempotency" | "rate" | "streams"
 > &
-	Partial<Pick<Endpoint<I, R>, "refusals" | "idempotency" | "rate">>
+	Partial<Pick<Endpoint<I, R>, "refusals" | "idempotency" | "rate" | "streams">>
 
 /** Declares one thing a client can ask for. The server binds it, the screens call it, OpenAPI prints it. */
 export function endpoint<I extends Shape, R extends z.ZodType>(declared: Declared<I, R>): Endpoint<I, R> {
 	const idempotency = declared.method === "GET" ? "none" : "optional"
-	return { refusals: [], idempotency, rate: "normal", ...declared }
+	return { refusals: [], idempotency, rate: "normal", streams: false, ...declared }
 }
 
 export type InputOf<E extends Endpoint> = z.input<E["input"]>

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { listOf, pageInput } from "../page.ts"
 import { Name } from "../text.ts"
 
 export const deviceKinds = ["KDS_DISPLAY", "POS", "KIOSK", "PICKUP_BOARD", "CUSTOMER_DISPLAY"] as const
@@ -47,8 +48,8 @@ export const listDevices = endpoint({
 	access: "devices:manage",
 	area: "devices",
 	summary: "The devices of the stores you manage",
-	input: z.strictObject({}),
-	result: z.strictObject({ devices: z.array(Device) }),
+	input: z.strictObject({ ...pageInput }),
+	result: listOf(Device),
 })
 
 export const revokeDevice = endpoint({

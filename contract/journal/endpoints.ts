@@ -85,3 +85,30 @@ export const discardDeadLetter = endpoint({
 	result: z.strictObject({ discarded: z.literal(true) }),
 	refusals: ["NOT_FOUND"],
 })
+
+/** The news of one store as it happens; `Last-Event-ID` or `since` goes on where a reader stopped. */
+export const followStore = endpoint({
+	name: "followStore",
+	method: "GET",
+	path: "/stores/:storeId/events",
+	access: "orders:read",
+	area: "journal",
+	summary: "A store's journal as server-sent events",
+	input: z.strictObject({ storeId: z.uuid(), since: z.coerce.number().int().min(0).optional() }),
+	result: z.unknown(),
+	streams: true,
+	refusals: ["NOT_FOUND", "FORBIDDEN"],
+})
+
+export const followOrder = endpoint({
+	name: "followOrder",
+	method: "GET",
+	path: "/orders/:orderId/events",
+	access: "orders:read",
+	area: "journal",
+	summary: "What happens to one order, as server-sent events",
+	input: z.strictObject({ orderId: z.uuid(), since: z.coerce.number().int().min(0).optional() }),
+	result: z.unknown(),
+	streams: true,
+	refusals: ["NOT_FOUND"],
+})

@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process"
+import { constants } from "node:os"
+import { delimiter, join } from "node:path"
+import { Failure } from "./failure.mjs"
+import { prepareInstallation } from "./installation.mjs"
+import { root } from "./root.mjs"
+import { prepareScreens } from "./screens.mjs"
+
+const commands = {
+	start: { program: "server/src/main.ts", screens: true },
+	dev: { program: "scripts/dev.ts", screens: false },
+	test: { program: "scripts/test.ts", screens: true },
+	check: { program: "scripts/check.ts", screens: false },
+	e2e: { program: "scripts/e2e.ts", screens: true },
+	db: { program: "server/src/db.ts", screens: false },
+	verify: { program: "server/src/verify.ts", screens: false },
+	chaos: { program: "chaos/main.ts", screens: false },
+	bench: { program: "bench/main.ts", screens: true },
+}
+
+/** npm passes Ctrl-C on although the terminal has sent it to us as well: the same signal this soon is the same wish. */
+const sameWishMs = 1000
+
+/** Prepares what the command needs, then runs it and ends as it ends. */
+export async function runCommand(name, args) {
+	const command = Object.hasOwn(commands, name ?? "") ? commands[name] : null
+	if (!command) {
+		console.error(`Say what to run, one of: ${Object.keys(commands).join(", ")}.`)
+		process.exit(2)
+	}
+	try {
+		const node = await prepareInstallation()
+		const wantsHelp = args.includes("--help") || args.includes("-h")
+		if (command.screens && !wantsHelp) await prepareScreens(node)
+		process.exit(await run(node, [join(root, command.program), ...args]))
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error
+		console.error(error.message)
+		process.exit(error.exitCode)
+	}
+}
+
+/**
+ * The program gets a session of its own, so that Ctrl-C reaches it once, through us. It also gets a channel to us: when
+ * that closes we are gone, even by kill -9, and it is to stop.
+ */
+async function run(node, args) {
+	const path = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`
+	const child = spawn(node, args, {
+		cwd: root,
+		env: { ...process.env, PATH: path },
+		stdio: ["inherit", "inherit", "inherit", "ipc"],
+		detached: true,
+	})
+	forwardSignals(child)
+	return new Promise((resolve) => {
+		child.once("error", (error) => {
+			console.error(`${node} does not run: ${error.message}.`)
+			resolve(1)
+		})
+		child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
+	})
+}
+
+function forwardSignals(child) {
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+		let lastAt = Number.NEGATIVE_INFINITY
+		process.on(signal, () => {
+			if (performance.now() - lastAt < sameWishMs) return
+			lastAt = performance.now()
+			child.kill(signal)
+		})
+	}
+}

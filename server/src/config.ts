@@ -1,0 +1,158 @@
+import { networkInterfaces } from "node:os"
+import { join, resolve } from "node:path"
+import { z } from "zod"
+import { StartFailure } from "#platform/start-failure.ts"
+
+// The only reader of the environment. Every setting has a default that works on a laptop.
+
+type Setting = { schema: z.ZodType; default: string; says: string }
+
+function setting<T extends z.ZodType>(
+	schema: T,
+	fallback: string,
+	says: string,
+): { schema: T; default: string; says: string } {
+	return { schema, default: fallback, says }
+}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const count = z.coerce.number().int().min(1).max(100_000)
+const flag = z.enum(["on", "off"]).transform((value) => value === "on")
+const optional = z.string().transform((value) => value || null)
+const url = (protocols: string[]) =>
+	z
+		.string()
+		.refine((value) => value === "" || protocols.includes(URL.parse(value)?.protocol ?? ""), {
+			message: `must begin with ${protocols.join(" or ")}`,
+		})
+		.transform((value) => value || null)
+
+export const settings = {
+	PORT: setting(port, "3000", "the port the program answers on"),
+	HOST: setting(
+		z.string().min(1),
+		"0.0.0.0",
+		"the address it listens on; 127.0.0.1 keeps it to this machine",
+	),
+	PUBLIC_URL: setting(url(["http:", "https:"]), "", "what phones open; by default this machine's address"),
+	COMANDA_DATA: setting(z.string().min(1), ".comanda", "the folder with the database, secrets and files"),
+	COMANDA_SECRET: setting(optional, "", "what all keys are derived from; by default made on first start"),
+	DATABASE_URL: setting(
+		url(["postgres:", "postgresql:"]),
+		"",
+		"a PostgreSQL ≥ 15 of yours, as the role that owns the tables; by default the built-in one",
+	),
+	DATABASE_POOL: setting(count, "16", "connections to the database that serve requests"),
+	REDIS_URL: setting(url(["redis:", "rediss:"]), "", "Redis or Valkey for fan-out, limits and caches"),
+	NODE_ENV: setting(
+		z.enum(["development", "test", "production"]),
+		"development",
+		"production refuses weak secrets and the demo café",
+	),
+	LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]), "info", "how much is logged"),
+	LOG_DIR: setting(optional, "", "also write logs here, one file a day, kept 30 days"),
+	RATE_LIMITS: setting(flag, "on", "off for load tests on a closed network"),
+	RATE_IP_PER_SECOND: setting(count, "50", "requests a second from one address; twice that at once"),
+	RATE_CALLER_PER_SECOND: setting(count, "30", "requests a second of one person, device or guest"),
+	RATE_STORE_PER_MINUTE: setting(count, "600", "requests a minute to one store"),
+	RATE_STORE_BURST: setting(count, "200", "requests to one store at once"),
+	RATE_SIGN_IN_PER_15_MINUTES: setting(count, "10", "attempts to sign in from one address"),
+	TRUST_PROXY: setting(flag, "off", "on when a proxy of yours sets X-Forwarded-For"),
+	OTEL_EXPORTER_OTLP_ENDPOINT: setting(url(["http:", "https:"]), "", "where traces go (OTLP over HTTP)"),
+	METRICS_TOKEN: setting(optional, "", "when set, /metrics and /health/detailed ask for it as a bearer"),
+} as const satisfies Record<string, Setting>
+
+const Environment = z.object(
+	Object.fromEntries(Object.entries(settings).map(([name, each]) => [name, each.schema])) as {
+		[K in keyof typeof settings]: (typeof settings)[K]["schema"]
+	},
+)
+
+export const roles = ["all", "web", "worker"] as const
+export type ProgramRole = (typeof roles)[number]
+
+export type Config = z.output<typeof Environment> & {
+	role: ProgramRole
+	/** Start without the demo café. */
+	empty: boolean
+	dataFolder: string
+	publicUrl: string
+	production: boolean
+}
+
+/** Reads settings and arguments, or says by name which one is wrong. */
+export function readConfig(
+	environment: Record<string, string | undefined> = process.env,
+	args: readonly string[] = process.argv.slice(2),
+): Config {
+	const given = Object.fromEntries(
+		Object.entries(settings).map(([name, each]) => [name, environment[name] || each.default]),
+	)
+	const parsed = Environment.safeParse(given)
+	if (!parsed.success) {
+		const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+		throw new StartFailure("WRONG_SETTING", `A setting is not right. ${wrong.join("; ")}`, 2)
+	}
+	const { role, empty } = readArguments(args)
+	const config = parsed.data
+	return {
+		...config,
+		role,
+		empty,
+		dataFolder: resolve(join(import.meta.dirname, "../.."), config.COMANDA_DATA),
+		publicUrl: (config.PUBLIC_URL ?? `http://${reachableAddress(config.HOST)}:${config.PORT}`).replace(
+			/\/$/,
+			"",
+		),
+		production: config.NODE_ENV === "production",
+	}
+}
+
+function readArguments(args: readonly string[]): { role: ProgramRole; empty: boolean } {
+	let role: ProgramRole = "all"
+	let empty = false
+	for (let place = 0; place < args.length; place += 1) {
+		const argument = args[place]
+		if (argument === "--empty") empty = true
+		else if (argument === "--role") {
+			const named = roles.find((each) => each === args[place + 1])
+			if (!named) throw new StartFailure("WRONG_ARGUMENT", `--role is one of ${roles.join(", ")}.`, 2)
+			role = named
+			place += 1
+		} else {
+			throw new StartFailure(
+				"WRONG_ARGUMENT",
+				`${argument} is not known. npm start -- --help lists what is.`,
+				2,
+			)
+		}
+	}
+	return { role, empty }
+}
+
+/** A phone on the same network cannot open "0.0.0.0" or "localhost": name this machine by its address. */
+function reachableAddress(host: string): string {
+	if (host !== "0.0.0.0" && host !== "::") return host
+	const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+	return addresses.find((each) => each.family === "IPv4" && !each.internal)?.address ?? "localhost"
+}
+
+export function helpText(): string {
+	const rows = Object.entries(settings).map(([name, each]) => {
+		const fallback = each.default ? ` (default ${each.default})` : ""
+		return `  ${name.padEnd(28)}${each.says}${fallback}`
+	})
+	return [
+		"Comanda: ordering, kitchen and money for a café or a thousand of them.",
+		"",
+		"npm start [-- options]",
+		"  --empty                     start without the demo café",
+		"  --role all|web|worker       what this process does (default all)",
+		"  --help                      this page",
+		"",
+		"Settings, from the environment:",
+		...rows,
+		"",
+		"Exit codes: 2 wrong setting, 3 port taken, 4 data folder unusable, 5 disk full, 6 already running.",
+	].join("\n")
+}

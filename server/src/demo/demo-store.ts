@@ -1,0 +1,144 @@
+import type { allergens, diets, Paper } from "@comanda/contract/menu/published.ts"
+import type { Currency } from "@comanda/contract/money.ts"
+
+// The shape of what a demo is filled with. Keys stand for the ids that the database will give: they are unique
+// within their list of a store, and refer only to things of the same store.
+
+/** The same words by language, in every language of the store. */
+export type Words = Record<string, string>
+
+/** The drawings that stand for an item without a photo. */
+export const marks = [
+	"cup",
+	"mug",
+	"iced",
+	"phin",
+	"tea",
+	"juice",
+	"beer",
+	"wine",
+	"bottle",
+	"croissant",
+	"bread",
+	"croque",
+	"madame",
+	"banhmi",
+	"sandwich",
+	"egg",
+	"waffle",
+	"soup",
+	"salad",
+	"pho",
+	"rolls",
+	"fries",
+	"cake",
+	"cookie",
+	"ice",
+	"plate",
+] as const
+export type Mark = (typeof marks)[number]
+
+export type DemoOption = {
+	key: string
+	name: Words
+	/** What it adds; nothing when absent. */
+	priceMinor?: number
+	isDefault?: boolean
+	isRemoval?: boolean
+	soldOut?: boolean
+}
+
+export type DemoGroup = { key: string; name: Words; min: number; max: number; options: DemoOption[] }
+
+export type DemoVariant = {
+	key: string
+	name: Words
+	/** The same in every language: `150 ml`. */
+	detail?: string
+	priceMinor: number
+	isDefault?: boolean
+}
+
+export type DemoItem = {
+	key: string
+	name: Words
+	description?: Words
+	/** With variants, the price of the default one. */
+	priceMinor: number
+	/** One of the store's rates. */
+	taxBasisPoints: number
+	mark: Mark
+	/** The key of the counter that makes it or hands it over. */
+	counter: string
+	prepMinutes: number
+	allergens?: (typeof allergens)[number][]
+	diets?: (typeof diets)[number][]
+	caloriesKcal?: number
+	popular?: boolean
+	isNew?: boolean
+	/** Keys of option groups, in the order they are asked. */
+	groups?: string[]
+	variants?: DemoVariant[]
+	/** Portions left, where they are counted and few. */
+	portions?: number
+	soldOut?: boolean
+}
+
+export type DemoCategory = { key: string; name: Words; paper: Paper; mark: Mark; items: DemoItem[] }
+
+export type DemoTax = { key: string; name: Words; basisPoints: number }
+
+/** A time of the store's own clock, on an ISO weekday: Monday is 1. */
+export type DemoHours = { weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; opens: string; closes: string }
+
+/** Placed by its top left corner on a plan of 848 by 662, the floor of a till at 1280 by 800. */
+export type DemoTable = {
+	number: string
+	seats: number
+	shape: "square" | "round" | "bar" | "long"
+	x: number
+	y: number
+	width: number
+	height: number
+}
+
+/** A zone is called by one name in every language, like the sign above it. */
+export type DemoZone = { key: string; name: string; tables: DemoTable[] }
+
+export type DemoCounter = {
+	key: string
+	name: Words
+	kind: "KITCHEN" | "BAR" | "COFFEE" | "PASTRY" | "COLD_PREP" | "HOT_PREP"
+	soonAfterMinutes: number
+	lateAfterMinutes: number
+}
+
+export type DemoStock = {
+	key: string
+	name: Words
+	unit: "GRAM" | "KG" | "ML" | "LITER" | "PIECE" | "PACK"
+	/** Decimals as the database keeps them, three places: `0.400`. */
+	onHand: string
+	/** At or below this it is low. */
+	minimum: string
+	unitCostMinor: number
+}
+
+export type DemoStore = {
+	key: string
+	name: string
+	slug: string
+	address: { street: string; postalCode: string; city: string; country: string }
+	currency: Currency
+	timeZone: string
+	language: string
+	languages: string[]
+	pricesIncludeTax: boolean
+	taxes: DemoTax[]
+	hours: DemoHours[]
+	zones: DemoZone[]
+	counters: DemoCounter[]
+	groups: DemoGroup[]
+	categories: DemoCategory[]
+	stock: DemoStock[]
+}

@@ -1,0 +1,105 @@
+import type { DemoCategory } from "../demo-store.ts"
+import { served } from "./taxes.ts"
+
+const common = { taxBasisPoints: served, counter: "hot-kitchen", prepMinutes: 10 }
+
+export const croques: DemoCategory = {
+	key: "croques",
+	name: { fr: "Croques", nl: "Croques", en: "Croques" },
+	paper: "amber",
+	mark: "croque",
+	items: [
+		{
+			...common,
+			key: "croque-madame",
+			name: { fr: "Croque madame", nl: "Croque madame", en: "Croque madame" },
+			description: {
+				fr: "Jambon, gruyère, béchamel, œuf au plat. Avec frites.",
+				nl: "Ham, gruyère, bechamelsaus, spiegelei. Met frietjes.",
+				en: "Ham, gruyère, béchamel, a fried egg. With fries.",
+			},
+			priceMinor: 1350,
+			mark: "madame",
+			allergens: ["eggs", "gluten", "milk", "mustard"],
+			caloriesKcal: 820,
+			popular: true,
+			groups: ["croque-side", "croque-without"],
+		},
+		{
+			...common,
+			key: "croque-monsieur",
+			name: { fr: "Croque monsieur", nl: "Croque monsieur", en: "Croque monsieur" },
+			description: {
+				fr: "Jambon, gruyère, béchamel, une pointe de moutarde. Avec frites.",
+				nl: "Ham, gruyère, bechamelsaus, een beetje mosterd. Met frietjes.",
+				en: "Ham, gruyère, béchamel, a touch of mustard. With fries.",
+			},
+			priceMinor: 1150,
+			mark: "croque",
+			allergens: ["gluten", "milk", "mustard"],
+			caloriesKcal: 730,
+			groups: ["croque-side", "croque-without"],
+		},
+		{
+			...common,
+			key: "croque-hawai",
+			name: { fr: "Croque Hawaï", nl: "Croque hawaï", en: "Croque Hawaii" },
+			description: {
+				fr: "Jambon, gruyère, ananas grillé. Avec frites.",
+				nl: "Ham, gruyère, gegrilde ananas. Met frietjes.",
+				en: "Ham, gruyère, grilled pineapple. With fries.",
+			},
+			priceMinor: 1250,
+			mark: "croque",
+			allergens: ["gluten", "milk", "mustard"],
+			caloriesKcal: 760,
+			groups: ["croque-side", "croque-without"],
+		},
+		{
+			...common,
+			key: "croque-bolo",
+			name: { fr: "Croque bolo", nl: "Croque bolognaise", en: "Croque bolognese" },
+			description: {
+				fr: "Croque monsieur nappé de sauce bolognaise. Avec frites.",
+				nl: "Croque monsieur onder de bolognaisesaus. Met frietjes.",
+				en: "A croque monsieur under bolognese sauce. With fries.",
+			},
+			priceMinor: 1390,
+			mark: "croque",
+			allergens: ["celery", "gluten", "milk", "mustard"],
+			caloriesKcal: 890,
+			groups: ["croque-side", "croque-without"],
+		},
+		{
+			...common,
+			key: "croque-chevre",
+			name: { fr: "Croque chèvre, épinards", nl: "Croque geitenkaas, spinazie", en: "Goat’s cheese croque" },
+			description: {
+				fr: "Chèvre frais, épinards, béchamel. Avec salade.",
+				nl: "Verse geitenkaas, spinazie, bechamelsaus. Met salade.",
+				en: "Fresh goat’s cheese, spinach, béchamel. With salad.",
+			},
+			priceMinor: 1250,
+			mark: "croque",
+			allergens: ["gluten", "milk", "mustard"],
+			diets: ["vegetarian"],
+			caloriesKcal: 640,
+		},
+		{
+			...common,
+			key: "croque-champignons",
+			name: { fr: "Croque champignons", nl: "Croque champignons", en: "Mushroom croque" },
+			description: {
+				fr: "Champignons poêlés, gruyère, ail et persil. Avec salade.",
+				nl: "Gebakken champignons, gruyère, look en peterselie. Met salade.",
+				en: "Fried mushrooms, gruyère, garlic and parsley. With salad.",
+			},
+			priceMinor: 1250,
+			mark: "croque",
+			allergens: ["gluten", "milk", "mustard"],
+			diets: ["vegetarian"],
+			caloriesKcal: 620,
+			isNew: true,
+		},
+	],
+}

@@ -1,0 +1,97 @@
+import type { DemoCategory } from "../demo-store.ts"
+import { served } from "./taxes.ts"
+
+const common = { taxBasisPoints: served, counter: "coffee-bar" }
+
+export const icedCoffee: DemoCategory = {
+	key: "iced-coffee",
+	name: { fr: "Café glacé", nl: "IJskoffie", en: "Iced coffee" },
+	paper: "sky",
+	mark: "iced",
+	items: [
+		{
+			...common,
+			key: "ca-phe-sua-da",
+			name: { fr: "Cà phê sữa đá", nl: "Cà phê sữa đá", en: "Cà phê sữa đá" },
+			description: {
+				fr: "Robusta filtré lentement sur glace, lait concentré sucré.",
+				nl: "Traag gefilterde robusta op ijs met gecondenseerde melk.",
+				en: "Slow-dripped robusta over ice with condensed milk.",
+			},
+			priceMinor: 380,
+			mark: "iced",
+			prepMinutes: 5,
+			allergens: ["milk"],
+			diets: ["vegetarian", "gluten-free"],
+			caloriesKcal: 160,
+			popular: true,
+			groups: ["sweetness"],
+			portions: 3,
+		},
+		{
+			...common,
+			key: "iced-latte",
+			name: { fr: "Latte glacé", nl: "IJslatte", en: "Iced latte" },
+			description: {
+				fr: "Double espresso, lait froid, glaçons.",
+				nl: "Dubbele espresso, koude melk, ijsblokjes.",
+				en: "Double espresso, cold milk, ice.",
+			},
+			priceMinor: 390,
+			mark: "iced",
+			prepMinutes: 3,
+			allergens: ["milk"],
+			diets: ["vegetarian"],
+			caloriesKcal: 120,
+			groups: ["milk", "extras"],
+		},
+		{
+			...common,
+			key: "cold-brew",
+			name: { fr: "Cold brew", nl: "Cold brew", en: "Cold brew" },
+			description: {
+				fr: "Infusé à froid pendant 16 heures, servi sur glace.",
+				nl: "16 uur koud getrokken, geserveerd op ijs.",
+				en: "Steeped cold for 16 hours, served over ice.",
+			},
+			priceMinor: 460,
+			mark: "iced",
+			prepMinutes: 1,
+			diets: ["vegetarian", "vegan", "gluten-free"],
+			caloriesKcal: 5,
+			groups: ["extras"],
+		},
+		{
+			...common,
+			key: "espresso-tonic",
+			name: { fr: "Espresso tonic", nl: "Espresso tonic", en: "Espresso tonic" },
+			description: {
+				fr: "Double espresso, tonic, zeste d’orange.",
+				nl: "Dubbele espresso, tonic, sinaasappelschil.",
+				en: "Double espresso, tonic water, orange peel.",
+			},
+			priceMinor: 520,
+			mark: "juice",
+			prepMinutes: 3,
+			diets: ["vegetarian", "vegan", "gluten-free"],
+			caloriesKcal: 70,
+			isNew: true,
+		},
+		{
+			...common,
+			key: "affogato",
+			name: { fr: "Affogato", nl: "Affogato", en: "Affogato" },
+			description: {
+				fr: "Une boule de glace vanille noyée dans un espresso.",
+				nl: "Een bol vanille-ijs, overgoten met espresso.",
+				en: "A scoop of vanilla ice cream under a shot of espresso.",
+			},
+			priceMinor: 550,
+			mark: "ice",
+			prepMinutes: 3,
+			allergens: ["milk", "eggs"],
+			diets: ["vegetarian"],
+			caloriesKcal: 180,
+		},
+	],
+}

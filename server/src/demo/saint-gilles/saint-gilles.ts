@@ -1,0 +1,62 @@
+import type { DemoStore } from "../demo-store.ts"
+import { beerAndWine } from "./beer-and-wine.ts"
+import { breakfast } from "./breakfast.ts"
+import { cakes } from "./cakes.ts"
+import { coffee } from "./coffee.ts"
+import { croques } from "./croques.ts"
+import { drinkGroups } from "./drink-groups.ts"
+import { drinkStock } from "./drink-stock.ts"
+import { counters, zones } from "./floor.ts"
+import { foodGroups } from "./food-groups.ts"
+import { foodStock } from "./food-stock.ts"
+import { hotPlates } from "./hot-plates.ts"
+import { icedCoffee } from "./iced-coffee.ts"
+import { saladsAndSoup } from "./salads-and-soup.ts"
+import { shop } from "./shop.ts"
+import { tartines } from "./tartines.ts"
+import { groceries, served, standard, untaxed } from "./taxes.ts"
+import { teaAndJuice } from "./tea-and-juice.ts"
+
+export const saintGilles: DemoStore = {
+	key: "saint-gilles",
+	name: "Saint-Gilles",
+	slug: "saint-gilles",
+	address: { street: "Rue de la Ficelle 12", postalCode: "1060", city: "Saint-Gilles", country: "BE" },
+	currency: "EUR",
+	timeZone: "Europe/Brussels",
+	language: "fr",
+	languages: ["fr", "nl", "en"],
+	pricesIncludeTax: true,
+	taxes: [
+		{ key: "served", name: { fr: "TVA 12 %", nl: "Btw 12 %", en: "VAT 12%" }, basisPoints: served },
+		{ key: "standard", name: { fr: "TVA 21 %", nl: "Btw 21 %", en: "VAT 21%" }, basisPoints: standard },
+		{ key: "groceries", name: { fr: "TVA 6 %", nl: "Btw 6 %", en: "VAT 6%" }, basisPoints: groceries },
+		{ key: "untaxed", name: { fr: "Hors TVA", nl: "Buiten btw", en: "No VAT" }, basisPoints: untaxed },
+	],
+	hours: [
+		{ weekday: 1, opens: "08:00", closes: "20:00" },
+		{ weekday: 2, opens: "08:00", closes: "20:00" },
+		{ weekday: 3, opens: "08:00", closes: "20:00" },
+		{ weekday: 4, opens: "08:00", closes: "20:00" },
+		{ weekday: 5, opens: "08:00", closes: "22:00" },
+		{ weekday: 6, opens: "09:00", closes: "22:00" },
+		{ weekday: 7, opens: "09:00", closes: "18:00" },
+	],
+	zones,
+	counters,
+	groups: [...drinkGroups, ...foodGroups],
+	categories: [
+		coffee,
+		icedCoffee,
+		teaAndJuice,
+		breakfast,
+		tartines,
+		croques,
+		hotPlates,
+		saladsAndSoup,
+		cakes,
+		beerAndWine,
+		shop,
+	],
+	stock: [...drinkStock, ...foodStock],
+}

@@ -1,0 +1,98 @@
+import type { DemoCategory } from "../demo-store.ts"
+import { served } from "./taxes.ts"
+
+const common = { taxBasisPoints: served, counter: "pastry" }
+
+export const iceCreamAndChe: DemoCategory = {
+	key: "ice-cream-and-che",
+	name: { vi: "Kem & chè", en: "Ice cream & chè" },
+	paper: "lilac",
+	mark: "ice",
+	items: [
+		{
+			...common,
+			key: "che-khuc-bach",
+			name: { vi: "Chè khúc bạch", en: "Almond panna cotta chè" },
+			description: { vi: "Hạnh nhân, nhãn, khúc bạch nhà làm", en: "Almonds, longan, house-made milk jelly" },
+			priceMinor: 49_000,
+			mark: "ice",
+			prepMinutes: 3,
+			allergens: ["milk", "nuts"],
+			caloriesKcal: 240,
+			popular: true,
+			soldOut: true,
+		},
+		{
+			...common,
+			key: "che-ba-mau",
+			name: { vi: "Chè ba màu", en: "Three-colour chè" },
+			description: {
+				vi: "Đậu đỏ, đậu xanh, bánh lọt, nước cốt dừa",
+				en: "Red beans, mung beans, pandan jelly, coconut cream",
+			},
+			priceMinor: 35_000,
+			mark: "ice",
+			prepMinutes: 3,
+			diets: ["vegetarian", "vegan"],
+			caloriesKcal: 310,
+			groups: ["ice"],
+		},
+		{
+			...common,
+			key: "sam-bo-luong",
+			name: { vi: "Sâm bổ lượng", en: "Sâm bổ lượng, cooling chè" },
+			description: {
+				vi: "Hạt sen, táo đỏ, nhãn nhục, rong biển",
+				en: "Lotus seeds, red dates, dried longan, seaweed",
+			},
+			priceMinor: 39_000,
+			mark: "ice",
+			prepMinutes: 3,
+			diets: ["vegetarian", "vegan"],
+			caloriesKcal: 190,
+			groups: ["sweetness", "ice"],
+		},
+		{
+			...common,
+			key: "tau-hu",
+			name: { vi: "Tàu hũ nước đường", en: "Silken tofu, ginger syrup" },
+			description: {
+				vi: "Tàu hũ nóng, nước đường gừng, nước cốt dừa",
+				en: "Warm tofu, ginger syrup, coconut cream",
+			},
+			priceMinor: 29_000,
+			mark: "soup",
+			prepMinutes: 3,
+			allergens: ["soya"],
+			diets: ["vegetarian", "vegan"],
+			caloriesKcal: 170,
+		},
+		{
+			...common,
+			key: "kem-dua",
+			name: { vi: "Kem dừa", en: "Coconut ice cream" },
+			description: {
+				vi: "Kem dừa trong trái dừa, đậu phộng, mít",
+				en: "In a coconut shell, peanuts, jackfruit",
+			},
+			priceMinor: 55_000,
+			mark: "ice",
+			prepMinutes: 4,
+			allergens: ["milk", "peanuts"],
+			diets: ["vegetarian"],
+			caloriesKcal: 330,
+			portions: 4,
+		},
+		{
+			...common,
+			key: "rau-cau-dua",
+			name: { vi: "Rau câu dừa", en: "Coconut jelly" },
+			description: { vi: "Nước dừa xiêm, nước cốt dừa", en: "Coconut water and coconut cream" },
+			priceMinor: 29_000,
+			mark: "ice",
+			prepMinutes: 2,
+			diets: ["vegetarian", "vegan"],
+			caloriesKcal: 110,
+		},
+	],
+}

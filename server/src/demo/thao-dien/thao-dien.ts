@@ -1,0 +1,46 @@
+import type { DemoStore } from "../demo-store.ts"
+import { banhMi } from "./banh-mi.ts"
+import { cakes } from "./cakes.ts"
+import { coffee } from "./coffee.ts"
+import { drinkGroups } from "./drink-groups.ts"
+import { drinkStock } from "./drink-stock.ts"
+import { counters, zones } from "./floor.ts"
+import { foodGroups } from "./food-groups.ts"
+import { foodStock } from "./food-stock.ts"
+import { iceCreamAndChe } from "./ice-cream-and-che.ts"
+import { phoAndBun } from "./pho-and-bun.ts"
+import { smallPlates } from "./small-plates.ts"
+import { served } from "./taxes.ts"
+import { teaAndJuice } from "./tea-and-juice.ts"
+
+export const thaoDien: DemoStore = {
+	key: "thao-dien",
+	name: "Thảo Điền",
+	slug: "thao-dien",
+	address: {
+		street: "12 đường Hoa Mây, Thảo Điền",
+		postalCode: "700000",
+		city: "Thành phố Hồ Chí Minh",
+		country: "VN",
+	},
+	currency: "VND",
+	timeZone: "Asia/Ho_Chi_Minh",
+	language: "vi",
+	languages: ["vi", "en"],
+	pricesIncludeTax: true,
+	taxes: [{ key: "served", name: { vi: "Thuế GTGT 8%", en: "VAT 8%" }, basisPoints: served }],
+	hours: [
+		{ weekday: 1, opens: "07:00", closes: "22:00" },
+		{ weekday: 2, opens: "07:00", closes: "22:00" },
+		{ weekday: 3, opens: "07:00", closes: "22:00" },
+		{ weekday: 4, opens: "07:00", closes: "22:00" },
+		{ weekday: 5, opens: "07:00", closes: "22:30" },
+		{ weekday: 6, opens: "07:00", closes: "22:30" },
+		{ weekday: 7, opens: "07:00", closes: "22:00" },
+	],
+	zones,
+	counters,
+	groups: [...drinkGroups, ...foodGroups],
+	categories: [coffee, teaAndJuice, banhMi, phoAndBun, smallPlates, cakes, iceCreamAndChe],
+	stock: [...drinkStock, ...foodStock],
+}

@@ -1,0 +1,50 @@
+import type { enrolDevice as contract } from "@comanda/contract/devices/endpoints.ts"
+import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
+import { sql } from "kysely"
+import { v7 as newId } from "uuid"
+import { writeDeviceToken } from "#identity/index.ts"
+import type { OpenContext } from "#platform/context.ts"
+import { record } from "#platform/journal/draft.ts"
+import { Refusal } from "#platform/refusal.ts"
+import { newSecret, secretHash } from "#platform/signing.ts"
+import { codeHash } from "./create-enrolment.ts"
+import { presentDevice } from "./present-device.ts"
+
+const secretBytes = 24
+
+/** Exchanges a code for a device's token. A code of one use opens to one screen, however many try at once. */
+export async function enrolDevice(
+	ctx: OpenContext,
+	input: ParsedInputOf<typeof contract>,
+): Promise<ResultOf<typeof contract>> {
+	const hash = codeHash(input.code)
+	await sql`select set_config('app.code_hash', ${hash.toString("hex")}, true)`.execute(ctx.db)
+	const found = await ctx.db
+		.selectFrom("deviceEnrolment")
+		.selectAll()
+		.where("codeHash", "=", hash)
+		.where("expiresAt", ">", ctx.now)
+		.executeTakeFirst()
+	if (!found) throw new Refusal("NOT_FOUND", "This code is not known, or its day is over.")
+	const tenant = await ctx.enter(found.organizationId, [found.storeId])
+	const { organizationId } = tenant
+	const used = await tenant.db
+		.updateTable("deviceEnrolment")
+		.set((row) => ({ usesLeft: row("usesLeft", "-", 1) }))
+		.where("organizationId", "=", organizationId)
+		.where("id", "=", found.id)
+		.where("usesLeft", ">=", 1)
+		.returning("id")
+		.executeTakeFirst()
+	if (!used) throw new Refusal("ALREADY_USED", "This code has connected another screen.")
+	const secret = newSecret(secretBytes)
+	const { storeId, name, kind } = found
+	const device = await tenant.db
+		.insertInto("device")
+		.values({ organizationId, id: newId(), storeId, name, kind, secretHash: secretHash(secret) })
+		.returningAll()
+		.executeTakeFirstOrThrow()
+	record(tenant, storeId, "Device.Enrolled", device.id, { kind, enrolmentId: found.id })
+	const token = writeDeviceToken({ organizationId, deviceId: device.id, secret })
+	return { token, device: presentDevice(device) }
+}

@@ -1,0 +1,29 @@
+import type { revokeDevice as contract } from "@comanda/contract/devices/endpoints.ts"
+import type { ResultOf } from "@comanda/contract/endpoint.ts"
+import type { Context } from "#platform/context.ts"
+import { record } from "#platform/journal/draft.ts"
+import { Refusal } from "#platform/refusal.ts"
+import { presentDevice } from "./present-device.ts"
+
+export async function revokeDevice(
+	ctx: Context,
+	input: { deviceId: string },
+): Promise<ResultOf<typeof contract>> {
+	const device = await ctx.db
+		.selectFrom("device")
+		.selectAll()
+		.where("organizationId", "=", ctx.organizationId)
+		.where("id", "=", input.deviceId)
+		.forUpdate()
+		.executeTakeFirst()
+	if (!device) throw new Refusal("NOT_FOUND", "There is no such device.")
+	if (device.revokedAt) return presentDevice(device)
+	await ctx.db
+		.updateTable("device")
+		.set({ revokedAt: ctx.now })
+		.where("organizationId", "=", ctx.organizationId)
+		.where("id", "=", device.id)
+		.execute()
+	record(ctx, device.storeId, "Device.Revoked", device.id, {})
+	return presentDevice({ ...device, revokedAt: ctx.now })
+}

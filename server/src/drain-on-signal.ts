@@ -1,0 +1,44 @@
+import type { Logger } from "pino"
+
+type Draining = {
+	/** In order: what depends on another is closed before it. */
+	closing: (() => Promise<void>)[]
+	say: (line: string) => void
+	log: Logger
+	gaveUp: Promise<Error>
+}
+
+const drainMsMax = 30_000
+
+/** SIGTERM, Ctrl-C, or the wrapper's end: no new requests, running ones finish, PostgreSQL is stopped cleanly. */
+export function drainOnSignal({ closing, say, log, gaveUp }: Draining): void {
+	let draining = false
+	async function drain(reason: string, exitCode: number): Promise<void> {
+		if (draining) return
+		draining = true
+		say(`\n${reason}: finishing what is running.`)
+		const late = setTimeout(() => {
+			say("Thirty seconds are over: stopping now. What was acknowledged is written.")
+			process.exit(1)
+		}, drainMsMax)
+		late.unref()
+		for (const close of closing) {
+			await close().catch((error) => log.error({ category: "system", error }, "closing failed"))
+		}
+		say("Stopped.")
+		process.exit(exitCode)
+	}
+	process.on("SIGTERM", () => void drain("Asked to stop", 0))
+	process.on("SIGINT", () => void drain("Asked to stop", 0))
+	process.on("SIGHUP", () => void drain("The terminal closed", 0))
+	process.on("disconnect", () => void drain("The starter is gone", 0))
+	gaveUp.then((error) => {
+		say(`\n${error.message}`)
+		void drain("PostgreSQL cannot be kept running", 1)
+	})
+	// A bug nobody caught: the state of this process is not to be trusted any more. What was committed is safe.
+	process.on("uncaughtException", (error) => {
+		log.fatal({ category: "system", error }, "uncaught")
+		void drain("An error nobody caught", 1)
+	})
+}

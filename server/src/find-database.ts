@@ -1,0 +1,47 @@
+import type { Logger } from "pino"
+import type { Config } from "#config.ts"
+import { type Connection, parseConnection } from "#platform/database/connection.ts"
+import type { RolePasswords } from "#platform/database/roles.ts"
+import { keepPostgres } from "#platform/postgres/index.ts"
+import { openSecrets } from "#platform/secrets.ts"
+
+export type FoundDatabase = {
+	owner: Connection
+	passwords: RolePasswords
+	derive: (purpose: string) => string
+	/** Other programs may use the same database. */
+	shared: boolean
+	/** Resolves when the built-in PostgreSQL cannot be kept running. */
+	gaveUp: Promise<Error>
+	close: () => Promise<void>
+}
+
+const never = new Promise<Error>(() => {})
+
+/** The database of DATABASE_URL, or the program's own PostgreSQL, started here. */
+export async function findDatabase(
+	config: Config,
+	say: (line: string) => void,
+	log: Logger,
+): Promise<FoundDatabase> {
+	const { dataFolder: folder, production } = config
+	const { derive } = await openSecrets({ folder, secret: config.COMANDA_SECRET, production })
+	const passwords: RolePasswords = {
+		app: derive("role:comanda_app"),
+		reader: derive("role:comanda_reader"),
+		jobs: derive("role:comanda_jobs"),
+	}
+	if (config.DATABASE_URL) {
+		const owner = parseConnection(config.DATABASE_URL)
+		return { owner, passwords, derive, shared: true, gaveUp: never, close: async () => {} }
+	}
+	const postgres = await keepPostgres({ folder, ownerPassword: derive("role:comanda_owner"), say, log })
+	return {
+		owner: postgres.connection,
+		passwords,
+		derive,
+		shared: false,
+		gaveUp: postgres.gaveUp,
+		close: () => postgres.stop(),
+	}
+}

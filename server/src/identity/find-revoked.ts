@@ -1,0 +1,55 @@
+import type pg from "pg"
+import type { Caller, OrganizationId } from "#platform/context.ts"
+import { inTransaction, type Prepared } from "#platform/database/transaction.ts"
+
+const validSessions: Prepared = {
+	name: "valid_sessions",
+	text: "select id from person_session where id = any($1::uuid[]) and expires_at > now()",
+}
+const validDevices: Prepared = {
+	name: "valid_devices",
+	text: "select id from device where organization_id = $2 and id = any($1::uuid[]) and revoked_at is null",
+}
+const validGuests: Prepared = {
+	name: "valid_guests",
+	text: `select id from guest_session
+		where organization_id = $2 and id = any($1::uuid[]) and closed_at is null and expires_at > now()`,
+}
+
+/** Asks for many live callers at once which have lost their right to be here, and why. */
+export async function findRevoked(pool: pg.Pool, callers: readonly Caller[]): Promise<Map<Caller, string>> {
+	const gone = new Map<Caller, string>()
+	const people = callers.filter((caller) => caller.kind === "person")
+	const sessions = people.map((person) => [person, person.sessionId] as const)
+	await ask(pool, null, validSessions, sessions, gone, "TOKEN_EXPIRED")
+	for (const [kind, statement, code] of [
+		["device", validDevices, "DEVICE_NOT_AUTHORIZED"],
+		["guest", validGuests, "SESSION_EXPIRED_QR"],
+	] as const) {
+		const here = callers.flatMap((caller) => (caller.kind === kind ? [caller] : []))
+		const byOrganization = Map.groupBy(here, (caller) => caller.organizationId)
+		for (const [organizationId, members] of byOrganization) {
+			const ids = members.map((member) => [member, member.id] as const)
+			await ask(pool, organizationId, statement, ids, gone, code)
+		}
+	}
+	return gone
+}
+
+async function ask(
+	pool: pg.Pool,
+	organizationId: OrganizationId | null,
+	statement: Prepared,
+	callers: (readonly [Caller, string])[],
+	gone: Map<Caller, string>,
+	code: string,
+): Promise<void> {
+	if (callers.length === 0) return
+	const ids = callers.map(([, id]) => id)
+	const values = organizationId ? [ids, organizationId] : [ids]
+	const { value: rows } = await inTransaction(pool, { organizationId, stores: "*" }, (tx) =>
+		tx.query<{ id: string }>(statement, values),
+	)
+	const valid = new Set(rows.map((row) => row.id))
+	for (const [caller, id] of callers) if (!valid.has(id)) gone.set(caller, code)
+}

@@ -1,0 +1,76 @@
+import { type Config, helpText, readConfig } from "#config.ts"
+import { hasDemo, openDemo, showDemo } from "#demo/index.ts"
+import { migrate } from "#platform/database/migrate.ts"
+import { StartFailure } from "#platform/start-failure.ts"
+import { openLog } from "#platform/telemetry/log.ts"
+import { openTracing } from "#platform/telemetry/tracing.ts"
+import { drainOnSignal } from "./drain-on-signal.ts"
+import { findDatabase } from "./find-database.ts"
+import { openProgram, type Program } from "./program.ts"
+import { requireFreePort } from "./require-free-port.ts"
+import { welcome } from "./welcome.ts"
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+if (process.argv.includes("--help") || process.argv.includes("-h")) say(helpText())
+else await start().catch(explain)
+
+async function start(): Promise<void> {
+	const startedAt = performance.now()
+	const config = readConfig()
+	// On a terminal the person reads sentences; the log is for files, and for when something is wrong.
+	const quiet = process.stdout.isTTY && !config.LOG_DIR && !process.env.LOG_LEVEL
+	const log = openLog(quiet ? { ...config, LOG_LEVEL: "warn" } : config)
+	const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
+	if (config.role !== "worker") await requireFreePort(config.PORT, config.HOST)
+	const database = await findDatabase(config, say, log)
+	const closing = [() => database.close(), () => tracing.close()]
+	try {
+		await migrate(database.owner, database.passwords, say)
+		const program = await openProgram({ ...database, config, log })
+		closing.unshift(() => program.close())
+		await furnish(program, config)
+		if (config.role !== "worker") await listen(program, config)
+		drainOnSignal({ closing, say, log, gaveUp: database.gaveUp })
+		const seconds = (performance.now() - startedAt) / 1000
+		say(await welcome(config, await showDemo(program.platform), seconds))
+		process.send?.({ ready: true })
+	} catch (error) {
+		for (const close of closing) await close().catch(() => {})
+		throw error
+	}
+}
+
+async function furnish(program: Program, config: Config): Promise<void> {
+	const demo = await hasDemo(program.platform)
+	if (demo && config.production) {
+		const sentence =
+			"This database holds the demo café, whose password everybody knows. Production refuses to run with it."
+		throw new StartFailure("DEMO_IN_PRODUCTION", `${sentence} Use an empty one.`, 2)
+	}
+	const { rows } = await program.platform.databases.reader.query(
+		"select exists (select from organization_directory) as inhabited",
+	)
+	if (rows[0].inhabited || config.empty || config.production || config.role === "worker") return
+	say("Opening the demo café")
+	await openDemo(program.platform, say)
+}
+
+async function listen(program: Program, config: Config): Promise<void> {
+	try {
+		await program.listen()
+	} catch (error) {
+		if ((error as { code?: string }).code !== "EADDRINUSE") throw error
+		throw new StartFailure("PORT_TAKEN", `Port ${config.PORT} is taken. Set PORT to another one.`, 3)
+	}
+}
+
+/** A sentence for what a person can mend; the whole error for what is a bug of ours. */
+function explain(error: unknown): void {
+	if (error instanceof StartFailure) process.stderr.write(`\n${error.message}\n`)
+	else process.stderr.write(`\nComanda could not start.\n${String((error as Error).stack ?? error)}\n`)
+	process.exitCode = error instanceof StartFailure ? error.exitCode : 1
+	// What was half opened may still hold the process.
+	setTimeout(() => process.exit(), 500).unref()
+	process.disconnect?.()
+}

@@ -1,0 +1,5 @@
+import * as contract from "@comanda/contract/menu/endpoints.ts"
+import { type Route, route } from "#platform/route.ts"
+import { getMenu } from "./get-menu.ts"
+
+export const menuRoutes: Route[] = [route(contract.getMenu, getMenu)]

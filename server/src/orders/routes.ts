@@ -1,0 +1,11 @@
+import * as contract from "@comanda/contract/orders/endpoints.ts"
+import { type Route, route } from "#platform/route.ts"
+import { getOrder } from "./get-order.ts"
+import { placeOrder } from "./place-order.ts"
+import { trackOrder } from "./track-order.ts"
+
+export const orderRoutes: Route[] = [
+	route(contract.placeOrder, placeOrder),
+	route(contract.getOrder, getOrder),
+	route(contract.trackOrder, trackOrder),
+]

@@ -1,0 +1,66 @@
+import type { Endpoint } from "@comanda/contract/endpoint.ts"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { actorOf } from "#platform/context.ts"
+import type { Bucket } from "#platform/limits/token-bucket.ts"
+import { Refusal } from "#platform/refusal.ts"
+import type { Platform } from "./platform.ts"
+
+const signInWindowSeconds = 900
+
+/** Before anything is known of the caller: his address, and a narrow bucket for guesses at passwords and codes. */
+export async function limitAddress(
+	platform: Platform,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	endpoint: Endpoint | undefined,
+): Promise<void> {
+	const { config } = platform
+	const perSecond = config.RATE_IP_PER_SECOND
+	const buckets: Bucket[] = [{ name: "address", key: `ip:${request.ip}`, capacity: perSecond * 2, perSecond }]
+	if (endpoint?.rate === "sign-in") {
+		const capacity = config.RATE_SIGN_IN_PER_15_MINUTES
+		const key = `sign-in:${request.ip}`
+		buckets.push({ name: "sign-in", key, capacity, perSecond: capacity / signInWindowSeconds })
+	}
+	await takeFrom(platform, reply, buckets)
+}
+
+/** Each caller has a bucket, and so has each store: a noisy one is slowed before it costs the others anything. */
+export async function limitCaller(
+	platform: Platform,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	const { config } = platform
+	const { caller } = request
+	const buckets: Bucket[] = []
+	if (caller.kind !== "nobody") {
+		const perSecond = config.RATE_CALLER_PER_SECOND
+		buckets.push({ name: "caller", key: actorOf(caller), capacity: perSecond * 2, perSecond })
+	}
+	const storeId = (request.params as { storeId?: string } | undefined)?.storeId
+	const store = storeId ?? ("storeId" in caller ? caller.storeId : null)
+	if (store && store.length <= 36) {
+		const perSecond = config.RATE_STORE_PER_MINUTE / 60
+		buckets.push({ name: "store", key: `store:${store}`, capacity: config.RATE_STORE_BURST, perSecond })
+	}
+	await takeFrom(platform, reply, buckets)
+}
+
+async function takeFrom(platform: Platform, reply: FastifyReply, buckets: Bucket[]): Promise<void> {
+	if (!platform.config.RATE_LIMITS) return
+	const tightest = await platform.limits.take(buckets)
+	if (!tightest) return
+	const { bucket, taken } = tightest
+	const known = Number(reply.getHeader("x-ratelimit-remaining") ?? Number.POSITIVE_INFINITY)
+	if (taken.remaining <= known || !taken.allowed) {
+		reply.header("x-ratelimit-limit", String(bucket.capacity))
+		reply.header("x-ratelimit-remaining", String(taken.remaining))
+		reply.header("x-ratelimit-reset", String(taken.resetSeconds))
+	}
+	if (taken.allowed) return
+	platform.metrics.limited.inc({ bucket: bucket.name })
+	throw new Refusal("RATE_LIMIT_EXCEEDED", `The ${bucket.name}'s requests are used up for the moment.`, {
+		retryAfterSeconds: taken.retryAfterSeconds,
+	})
+}

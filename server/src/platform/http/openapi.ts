@@ -1,0 +1,178 @@
+import { type Endpoint, pathParameters } from "@comanda/contract/endpoint.ts"
+import { type RefusalCode, refusals } from "@comanda/contract/errors.ts"
+import { apiBase } from "./bind.ts"
+import { dataSchema, jsonSchemaOf } from "./write-answer.ts"
+
+type Json = Record<string, unknown>
+
+/** The contract as OpenAPI 3.1, for other people's languages. Ours read the contract itself. */
+export function openApiDocument(endpoints: readonly Endpoint[]): Json {
+	const paths: Record<string, Json> = {}
+	for (const endpoint of endpoints) {
+		const path = apiBase + endpoint.path.replaceAll(/:([A-Za-z]+)/g, "{$1}")
+		paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) }
+	}
+	return {
+		openapi: "3.1.0",
+		info: {
+			title: "Comanda",
+			version: "1.0.0",
+			description: "Ordering, kitchen and money for a café or a thousand of them.",
+			license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+		},
+		servers: [{ url: "/" }],
+		tags: [...new Set(endpoints.map((each) => each.area))].map((name) => ({ name })),
+		paths,
+		components: {
+			securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+			schemas: { Refusal: refusalSchema },
+		},
+	}
+}
+
+function operation(endpoint: Endpoint): Json {
+	const { properties, required, ...rest } = jsonSchemaOf(endpoint.input, "input") as {
+		properties: Record<string, Json>
+		required?: string[]
+	} & Json
+	const inPath = pathParameters(endpoint.path)
+	const others = Object.keys(properties).filter((name) => !inPath.includes(name))
+	const readsQuery = endpoint.method === "GET" || endpoint.method === "DELETE"
+	const parameters = [
+		...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
+		...(readsQuery
+			? others.map((name) => ({
+					name,
+					in: "query",
+					required: required?.includes(name) ?? false,
+					schema: properties[name],
+				}))
+			: []),
+		...headers(endpoint),
+	]
+	const body = {
+		...rest,
+		properties: Object.fromEntries(others.map((name) => [name, properties[name]])),
+		required: (required ?? []).filter((name) => others.includes(name)),
+	}
+	return {
+		operationId: endpoint.name,
+		tags: [endpoint.area],
+		summary: endpoint.summary,
+		security: endpoint.access === "public" ? [] : [{ bearer: [] }],
+		parameters,
+		...(readsQuery || others.length === 0
+			? {}
+			: {
+					requestBody: {
+						required: body.required.length > 0,
+						content: { "application/json": { schema: body } },
+					},
+				}),
+		responses: responses(endpoint),
+	}
+}
+
+function headers(endpoint: Endpoint): Json[] {
+	if (endpoint.idempotency === "none") return []
+	return [
+		{
+			name: "Idempotency-Key",
+			in: "header",
+			required: endpoint.idempotency === "required",
+			description: "New for each request; the same again when it is repeated.",
+			schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]{1,255}$" },
+		},
+	]
+}
+
+function responses(endpoint: Endpoint): Json {
+	const answers: Record<string, Json> = {
+		[/^(place|open|create|enrol)/.test(endpoint.name) ? "201" : "200"]: {
+			description: "Done",
+			content: endpoint.streams
+				? { "text/event-stream": { schema: { type: "string" } } }
+				: { "application/json": { schema: envelopeSchema(endpoint) } },
+		},
+	}
+	for (const [status, codes] of byStatus(refusalsOf(endpoint))) {
+		answers[status] = {
+			description: codes.map((code) => `\`${code}\`: ${refusals[code].message}`).join("  \n"),
+			content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } },
+		}
+	}
+	return answers
+}
+
+/** What an endpoint may refuse with: its own list and what every endpoint of its kind has. */
+export function refusalsOf(endpoint: Endpoint): RefusalCode[] {
+	const common: RefusalCode[] = [
+		"VALIDATION_ERROR",
+		"RATE_LIMIT_EXCEEDED",
+		"INTERNAL_ERROR",
+		"DATABASE_ERROR",
+	]
+	if (endpoint.access !== "public") {
+		common.push("UNAUTHORIZED", "TOKEN_INVALID", "TOKEN_EXPIRED", "SESSION_EXPIRED_QR", "FORBIDDEN")
+		common.push("NOT_FOUND", "ORGANIZATION_REQUIRED")
+	}
+	if (endpoint.idempotency === "required") common.push("IDEMPOTENCY_KEY_REQUIRED")
+	if (endpoint.idempotency !== "none") common.push("IDEMPOTENCY_KEY_REUSED")
+	if (endpoint.method !== "GET" && endpoint.method !== "DELETE") {
+		common.push("MALFORMED_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE")
+	}
+	return [...new Set([...common, ...endpoint.refusals])]
+}
+
+function byStatus(codes: readonly RefusalCode[]): Map<string, RefusalCode[]> {
+	const grouped = new Map<string, RefusalCode[]>()
+	for (const code of codes) {
+		const status = String(refusals[code].status)
+		grouped.set(status, [...(grouped.get(status) ?? []), code])
+	}
+	return grouped
+}
+
+function envelopeSchema(endpoint: Endpoint): Json {
+	return {
+		type: "object",
+		required: ["success", "data", "meta", "timestamp"],
+		properties: {
+			success: { const: true },
+			data: dataSchema(endpoint.result),
+			meta: { type: "object" },
+			timestamp: { type: "string", format: "date-time" },
+		},
+	}
+}
+
+const refusalSchema: Json = {
+	type: "object",
+	required: ["success", "error"],
+	properties: {
+		success: { const: false },
+		error: {
+			type: "object",
+			required: ["code", "message", "details", "userMessage", "userAction", "retryable", "requestId"],
+			properties: {
+				code: { type: "string", enum: Object.keys(refusals) },
+				message: { type: "string" },
+				details: {
+					type: "array",
+					items: {
+						type: "object",
+						properties: { field: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
+					},
+				},
+				data: { description: "What the refusal is about, when a screen needs it." },
+				userMessage: { type: "string" },
+				userAction: { type: "string" },
+				retryable: { type: "boolean" },
+				requestId: { type: "string" },
+				path: { type: "string" },
+				method: { type: "string" },
+				timestamp: { type: "string", format: "date-time" },
+			},
+		},
+	},
+}

@@ -1,0 +1,43 @@
+import { type Endpoint, pathParameters } from "@comanda/contract/endpoint.ts"
+import type { RefusalDetail } from "@comanda/contract/errors.ts"
+import type { z } from "zod"
+import { Refusal } from "#platform/refusal.ts"
+
+type Parts = { params: unknown; query: unknown; body: unknown }
+
+/** Path, query and body as the one flat object the contract describes. The path wins; unknown keys are refused. */
+export function readInput<E extends Endpoint>(endpoint: E, parts: Parts): z.output<E["input"]> {
+	const inPath = new Set(pathParameters(endpoint.path))
+	const sent = endpoint.method === "GET" || endpoint.method === "DELETE" ? parts.query : bodyOf(parts)
+	const twice = Object.keys(sent as object).filter((key) => inPath.has(key))
+	if (twice.length > 0)
+		throw invalid(twice.map((field) => detail(field, "duplicate", "Is in the path already.")))
+	const parsed = endpoint.input.safeParse({ ...(sent as object), ...(parts.params as object) })
+	if (!parsed.success) throw invalid(parsed.error.issues.flatMap(describe))
+	return parsed.data as z.output<E["input"]>
+}
+
+function bodyOf({ body, query }: Parts): object {
+	const unread = Object.keys(query as object)
+	if (unread.length > 0)
+		throw invalid(unread.map((field) => detail(field, "unknown", "Belongs in the body.")))
+	if (body === undefined || body === null) return {}
+	if (typeof body === "object" && !Array.isArray(body)) return body
+	throw invalid([detail("", "invalid_type", "The body must be a JSON object.")])
+}
+
+function describe(issue: z.core.$ZodIssue): RefusalDetail[] {
+	const path = issue.path.map(String).join(".")
+	if (issue.code !== "unrecognized_keys") return [detail(path, issue.code, issue.message)]
+	return issue.keys.map((key) => detail(path ? `${path}.${key}` : key, "unknown", "Is not known here."))
+}
+
+function detail(field: string, code: string, message: string): RefusalDetail {
+	return { field: field.slice(0, 200), code, message: message.slice(0, 300) }
+}
+
+function invalid(details: RefusalDetail[]): Refusal {
+	return new Refusal("VALIDATION_ERROR", "The request does not fit what is asked here.", {
+		details: details.slice(0, 50),
+	})
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from "fastify"
+import { v7 as newId } from "uuid"
+import type { RequestFacts } from "#platform/context.ts"
+
+/** A caller's own request id is kept when it is a plain word, so that his log and ours can be laid side by side. */
+export function requestId(header: string | string[] | undefined): string {
+	return typeof header === "string" && /^[A-Za-z0-9._:-]{1,100}$/.test(header) ? header : newId()
+}
+
+export function requestFacts(request: FastifyRequest): RequestFacts {
+	return {
+		id: request.id,
+		ip: request.ip,
+		userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
+		languages: languagesOf(request.headers["accept-language"]),
+		ifMatch: versionOf(request.headers["if-match"]),
+	}
+}
+
+function languagesOf(header: string | undefined): string[] {
+	const ranges = (header ?? "").slice(0, 500).split(",")
+	return ranges.map((range) => (range.split(";")[0] ?? "").trim().toLowerCase()).filter(Boolean)
+}
+
+/** `"3"`, `W/"3"` and `3` all mean version 3. */
+function versionOf(header: string | undefined): number | null {
+	const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? "")?.[1]
+	return digits ? Number(digits) : null
+}

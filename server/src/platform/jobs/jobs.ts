@@ -1,0 +1,87 @@
+import { type CronItem, parseCronItems, Logger as QueueLogger, run, type TaskList } from "graphile-worker"
+import { type Context, provenOrganization } from "#platform/context.ts"
+import { inTransaction } from "#platform/database/transaction.ts"
+import type { Platform } from "#platform/http/platform.ts"
+import { systemContext } from "#platform/system-context.ts"
+
+/** Work done later or by the clock. A job runs in one transaction of its organization; a clocked one in each. */
+export type Job = {
+	name: string
+	/** Five fields of cron, in UTC. */
+	cron?: string
+	run: (ctx: Context, input: unknown) => Promise<void>
+}
+
+const concurrentJobs = 4
+
+/** Adds a job within the caller's transaction: it exists when that commits, and not otherwise. */
+export async function addJob(
+	ctx: Context,
+	name: string,
+	input: unknown,
+	key: string | null = null,
+): Promise<void> {
+	const statement = { name: "job_add", text: "select graphile_worker.add_tenant_job($1, $2::json, null, $3)" }
+	await ctx.query(statement, [name, JSON.stringify(input), key])
+}
+
+export type JobRunner = { close: () => Promise<void> }
+
+export async function runJobs(platform: Platform, jobs: readonly Job[]): Promise<JobRunner> {
+	const tasks: TaskList = {}
+	for (const job of jobs) {
+		tasks[job.name] = (payload, helpers) =>
+			timed(platform, job.name, () => runOne(platform, job, payload, helpers.job.id))
+		tasks[everywhere(job)] = (_payload, helpers) =>
+			timed(platform, job.name, () => runEverywhere(platform, job, helpers.job.id))
+	}
+	const clocked: CronItem[] = jobs.flatMap((job) =>
+		job.cron
+			? [{ task: everywhere(job), match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3 } }]
+			: [],
+	)
+	const runner = await run({
+		pgPool: platform.databases.jobs,
+		concurrency: concurrentJobs,
+		pollInterval: 2_000,
+		noHandleSignals: true,
+		taskList: tasks,
+		parsedCronItems: parseCronItems(clocked),
+		logger: new QueueLogger(() => (level, message) => {
+			if (level === "error" || level === "warning") platform.log.warn({ category: "system" }, message)
+		}),
+	})
+	return { close: () => runner.stop() }
+}
+
+function everywhere(job: Job): string {
+	return `${job.name}:everywhere`
+}
+
+async function timed(platform: Platform, task: string, work: () => Promise<void>): Promise<void> {
+	const stop = platform.metrics.jobSeconds.startTimer({ task })
+	try {
+		await work()
+		stop({ outcome: "done" })
+	} catch (error) {
+		stop({ outcome: "failed" })
+		platform.log.error({ category: "system", task, error }, "a job failed")
+		throw error
+	}
+}
+
+async function runOne(platform: Platform, job: Job, payload: unknown, jobId: string): Promise<void> {
+	const { organizationId, input } = payload as { organizationId: string; input: unknown }
+	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
+	const { entries } = await inTransaction(platform.databases.app, scope, (tx) =>
+		job.run(systemContext(platform, tx, organizationId, job.name, `job-${jobId}`), input),
+	)
+	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
+}
+
+async function runEverywhere(platform: Platform, job: Job, jobId: string): Promise<void> {
+	const { rows } = await platform.databases.reader.query("select organization_id from organization_directory")
+	for (const { organization_id: organizationId } of rows) {
+		await runOne(platform, job, { organizationId, input: null }, jobId)
+	}
+}

@@ -1,0 +1,153 @@
+import type { Logger } from "pino"
+import type { Context } from "#platform/context.ts"
+import { provenOrganization } from "#platform/context.ts"
+import { inTransaction, type Transaction } from "#platform/database/transaction.ts"
+import type { Platform } from "#platform/http/platform.ts"
+import { systemContext } from "#platform/system-context.ts"
+import { advanceCursor, buryEntry, countAttempt, lockCursor } from "./cursors.ts"
+import type { Entry } from "./entry.ts"
+import type { Hint, Hints } from "./hints.ts"
+import { entriesAfter } from "./read-journal.ts"
+
+// A subscriber reads every stream in order, at least once, with a cursor of its own. What it writes commits together
+// with its cursor, so its effects in the database happen exactly once.
+
+export type Subscriber = {
+	name: string
+	types: readonly string[]
+	handle: (ctx: Context, entry: Entry) => Promise<void>
+}
+
+export const attemptsMax = 5
+const batchSize = 100
+const retryMs = 200
+
+type Work = { subscriber: Subscriber; organizationId: string; stream: string }
+type Progress = { running: boolean; again: boolean; seen: number; single: boolean }
+
+export type Subscriptions = { idle: () => Promise<void>; close: () => Promise<void> }
+
+/** Runs every subscriber over every stream that grows. */
+export function runSubscribers(
+	platform: Platform,
+	hints: Hints,
+	subscribers: readonly Subscriber[],
+	log: Logger,
+): Subscriptions {
+	const progress = new Map<string, Progress>()
+	const running = new Set<Promise<void>>()
+	let closed = false
+	hints.listen((hint) => {
+		if (closed) return
+		for (const subscriber of subscribers) wake(subscriber, hint)
+	})
+
+	function wake(subscriber: Subscriber, hint: Hint): void {
+		const name = `${subscriber.name} ${hint.stream}`
+		const state = progress.get(name) ?? { running: false, again: false, seen: 0, single: false }
+		progress.set(name, state)
+		if (!state.running && passesBy(subscriber, hint, state)) return
+		state.again = true
+		if (state.running) return
+		const work = { subscriber, organizationId: hint.organizationId, stream: hint.stream }
+		const done = keepReading(work, state).finally(() => running.delete(done))
+		running.add(done)
+	}
+
+	async function keepReading(work: Work, state: Progress): Promise<void> {
+		state.running = true
+		while (state.again && !closed) {
+			state.again = false
+			try {
+				const more = await readOn(platform, work, state)
+				if (more) state.again = true
+			} catch (error) {
+				state.single = true
+				state.again = true
+				log.error({ subscriber: work.subscriber.name, stream: work.stream, error }, "a subscriber failed")
+				if (!closed) await pause(retryMs)
+			}
+		}
+		state.running = false
+	}
+
+	return {
+		async idle() {
+			while (running.size > 0) await Promise.all(running)
+		},
+		async close() {
+			closed = true
+			await Promise.all(running)
+		},
+	}
+}
+
+/** Entries of other kinds, next in line, need no reading: the cursor is moved with the next that matter. */
+function passesBy(subscriber: Subscriber, { entries }: Hint, state: Progress): boolean {
+	const first = entries?.[0]
+	if (!first || first.seq !== state.seen + 1) return false
+	if (entries.some((entry) => subscriber.types.includes(entry.type))) return false
+	state.seen = entries.at(-1)?.seq ?? state.seen
+	return true
+}
+
+/** Reads one batch. True when there may be more. */
+async function readOn(platform: Platform, work: Work, state: Progress): Promise<boolean> {
+	const { subscriber, organizationId, stream } = work
+	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
+	const limit = state.single ? 1 : batchSize
+	let failing: { entry: Entry; error: unknown } | undefined
+	try {
+		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
+			const cursor = await lockCursor(tx, { ...work, subscriber: subscriber.name })
+			if (cursor === null) return { more: true, wait: true }
+			const batch = await entriesAfter(tx, organizationId, { stream, after: cursor.seq, limit })
+			const last = batch.at(-1)
+			if (!last) return { more: false, wait: false, seq: cursor.seq }
+			for (const entry of batch.filter((each) => subscriber.types.includes(each.type))) {
+				try {
+					await subscriber.handle(contextFor(platform, tx, work, entry), entry)
+				} catch (error) {
+					failing = { entry, error }
+					throw error
+				}
+			}
+			await advanceCursor(tx, { ...work, subscriber: subscriber.name }, last.seq)
+			return { more: batch.length === limit, wait: false, seq: last.seq }
+		})
+		platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
+		if (value.seq !== undefined) state.seen = value.seq
+		// Another node holds the cursor and reads for us; look again in case it stops.
+		if (value.wait) await pause(retryMs)
+		if (!value.more) state.single = false
+		return value.more
+	} catch (error) {
+		if (state.single && failing) await giveUpSlowly(platform, work, failing)
+		throw error
+	}
+}
+
+/** After five attempts an entry is laid aside as a dead letter, so that one bad entry does not stop a kitchen. */
+async function giveUpSlowly(
+	platform: Platform,
+	work: Work,
+	{ entry, error }: { entry: Entry; error: unknown },
+): Promise<void> {
+	const scope = { organizationId: provenOrganization(work.organizationId), stores: "*" } as const
+	const place = { ...work, subscriber: work.subscriber.name }
+	await inTransaction(platform.databases.app, scope, async (tx) => {
+		const attempts = await countAttempt(tx, place)
+		if (attempts < attemptsMax) return
+		await buryEntry(tx, place, entry.seq, attempts, String((error as Error).stack ?? error).slice(0, 4_000))
+		await advanceCursor(tx, place, entry.seq)
+		platform.metrics.deadLetters.inc({ queue: work.subscriber.name })
+	})
+}
+
+function contextFor(platform: Platform, tx: Transaction, work: Work, entry: Entry): Context {
+	return systemContext(platform, tx, work.organizationId, work.subscriber.name, entry.request ?? entry.id)
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,30 @@
+import type { Redis } from "ioredis"
+import { type Bucket, describe, type Taken } from "./token-bucket.ts"
+
+// One round trip takes a token out of every bucket, by Redis's own clock, so that many nodes share one level.
+const script = `
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local out = {}
+for i, key in ipairs(KEYS) do
+  local capacity, rate = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+  local level = redis.call('HMGET', key, 'tokens', 'at')
+  local tokens = tonumber(level[1]) or capacity
+  tokens = math.min(capacity, tokens + math.max(0, now - (tonumber(level[2]) or now)) / 1000 * rate)
+  local allowed = 0
+  if tokens >= 1 then tokens = tokens - 1; allowed = 1 end
+  redis.call('HSET', key, 'tokens', tostring(tokens), 'at', tostring(now))
+  redis.call('PEXPIRE', key, math.ceil(capacity / rate * 1000) + 1000)
+  out[i] = tostring(tokens) .. ' ' .. allowed
+end
+return out`
+
+export async function takeFromRedis(redis: Redis, buckets: readonly Bucket[]): Promise<Taken[]> {
+	const keys = buckets.map((bucket) => `comanda:bucket:${bucket.key}`)
+	const rates = buckets.flatMap((bucket) => [bucket.capacity, bucket.perSecond])
+	const answers = (await redis.eval(script, keys.length, ...keys, ...rates)) as string[]
+	return buckets.map((bucket, place) => {
+		const [tokens, allowed] = String(answers[place]).split(" ")
+		return describe(bucket, Number(tokens), allowed === "1")
+	})
+}

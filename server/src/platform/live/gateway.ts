@@ -1,0 +1,202 @@
+import type { Server as HttpServer } from "node:http"
+import { type DefaultEventsMap, Server, type Socket } from "socket.io"
+import { actorOf, type Caller } from "#platform/context.ts"
+import type { Platform } from "#platform/http/platform.ts"
+import { refusalOf } from "#platform/http/refusal-of.ts"
+import { Refusal } from "#platform/refusal.ts"
+import type { LiveFeed } from "./live-feed.ts"
+import { liveMessage } from "./live-message.ts"
+import { admit } from "./room-access.ts"
+
+// The socket's edge. Nothing but the journal's entries goes out here: business code cannot reach a socket.
+
+const socketsPerCallerMax = 5
+const socketsPerStoreMax = 1_000
+const roomsPerSocketMax = 20
+const messagesPerMinute = 100
+const revalidateMs = 3_000
+const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)?$/
+
+type Joined = Map<string, () => void>
+type SocketData = { token: string; caller: Caller; joined: Joined }
+type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>
+
+export type Gateway = { close: () => Promise<void> }
+
+export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed): Gateway {
+	const io = new Server(http, {
+		serveClient: false,
+		pingInterval: 25_000,
+		pingTimeout: 20_000,
+		maxHttpBufferSize: 16_384,
+		perMessageDeflate: false,
+	})
+	const sockets = new Set<LiveSocket>()
+	const server = io.of(namespaces)
+	server.use((socket, next) => {
+		admitSocket(platform, sockets, socket as LiveSocket).then(
+			() => next(),
+			(error: unknown) => next(handshakeError(error)),
+		)
+	})
+	server.on("connection", (socket) => {
+		const live = socket as LiveSocket
+		sockets.add(live)
+		platform.metrics.sockets.set(sockets.size)
+		live.on("disconnect", () => {
+			sockets.delete(live)
+			platform.metrics.sockets.set(sockets.size)
+			for (const stop of live.data.joined.values()) stop()
+		})
+		serve(platform, feed, live)
+	})
+	const timer = setInterval(() => {
+		revalidate(platform, sockets).catch((error) =>
+			platform.log.warn({ error: String(error) }, "live callers cannot be checked"),
+		)
+	}, revalidateMs)
+	timer.unref()
+	return {
+		async close() {
+			clearInterval(timer)
+			io.local.disconnectSockets(true)
+			await io.close()
+		},
+	}
+}
+
+async function admitSocket(platform: Platform, sockets: Set<LiveSocket>, socket: LiveSocket): Promise<void> {
+	const token = tokenOf(socket)
+	const found = await platform.authenticate(token)
+	if (!found.ok) throw found.refusal
+	const { caller } = found
+	if (caller.kind === "nobody") throw new Refusal("UNAUTHORIZED", "Live news needs a token.")
+	const mine = [...sockets].filter((each) => actorOf(each.data.caller) === actorOf(caller)).length
+	if (caller.kind !== "device" && mine >= socketsPerCallerMax) throw tooMany()
+	if ("storeId" in caller) {
+		const there = [...sockets].filter((each) => storeOf(each) === caller.storeId).length
+		if (there >= socketsPerStoreMax) throw tooMany()
+	}
+	socket.data = { token, caller, joined: new Map() }
+}
+
+function tokenOf(socket: LiveSocket): string {
+	const { token } = socket.handshake.auth as { token?: unknown }
+	const header = /^Bearer (.+)$/i.exec(socket.handshake.headers.authorization ?? "")?.[1]
+	return typeof token === "string" ? token : (header ?? "")
+}
+
+function storeOf(socket: LiveSocket): string | null {
+	const { caller } = socket.data
+	return "storeId" in caller ? caller.storeId : null
+}
+
+function tooMany(): Refusal {
+	return new Refusal("RATE_LIMIT_EXCEEDED", "Too many live connections.", { retryAfterSeconds: 30 })
+}
+
+function handshakeError(error: unknown): Error {
+	const refusal = refusalOf(error)
+	const told = new Error(refusal?.code ?? "INTERNAL_ERROR") as Error & { data?: unknown }
+	told.data = { code: refusal?.code ?? "INTERNAL_ERROR", message: refusal?.message ?? "" }
+	return told
+}
+
+type Acknowledge = (answer: { ok: true; seq: number } | { ok: false; code: string }) => void
+
+function serve(platform: Platform, feed: LiveFeed, socket: LiveSocket): void {
+	let heard = 0
+	let minute = 0
+	const within = (): boolean => {
+		const now = Math.floor(Date.now() / 60_000)
+		heard = now === minute ? heard + 1 : 1
+		minute = now
+		return heard <= messagesPerMinute
+	}
+	const on = (event: string, work: (body: unknown, answer: Acknowledge) => Promise<void>): void => {
+		socket.on(event, (body: unknown, acknowledge: unknown) => {
+			const answer: Acknowledge = typeof acknowledge === "function" ? (acknowledge as Acknowledge) : () => {}
+			const run = within() ? work(body, answer) : Promise.reject(tooMany())
+			run.catch((error: unknown) => answer({ ok: false, code: refusalOf(error)?.code ?? "INTERNAL_ERROR" }))
+		})
+	}
+	on("join", (body, answer) => join(platform, feed, socket, body, answer))
+	on("resume", (body, answer) => join(platform, feed, socket, body, answer))
+	on("leave", async (body, answer) => {
+		const room = (body as { room?: unknown } | null)?.room
+		if (typeof room === "string") {
+			socket.data.joined.get(room)?.()
+			socket.data.joined.delete(room)
+		}
+		answer({ ok: true, seq: 0 })
+	})
+}
+
+async function join(
+	platform: Platform,
+	feed: LiveFeed,
+	socket: LiveSocket,
+	body: unknown,
+	answer: Acknowledge,
+): Promise<void> {
+	const { room: name, lastSeq } = (body ?? {}) as { room?: unknown; lastSeq?: unknown }
+	const admission = await admit(platform, socket.data.caller, name)
+	const { joined } = socket.data
+	joined.get(admission.name)?.()
+	if (joined.size >= roomsPerSocketMax) throw tooMany()
+	const seq = typeof lastSeq === "number" && Number.isSafeInteger(lastSeq) && lastSeq >= 0 ? lastSeq : null
+	const follower = {
+		organizationId: admission.organizationId,
+		stream: admission.storeId,
+		// A client that brings no seq wants only what comes.
+		seq: seq ?? Number.MAX_SAFE_INTEGER,
+		deliver: (entries: readonly Parameters<typeof liveMessage>[1][]) => {
+			for (const entry of entries) {
+				const message = liveMessage(admission, entry)
+				if (!message) continue
+				socket.emit(message.event, message)
+				platform.metrics.liveMessages.inc()
+				platform.metrics.liveDelaySeconds.observe(Math.max(0, Date.now() - entry.at.getTime()) / 1000)
+			}
+		},
+		resync: () => {
+			joined.delete(admission.name)
+			socket.emit("resync_required", { room: admission.name })
+		},
+	}
+	joined.set(admission.name, () => {})
+	const following = await feed.follow(follower)
+	if (!socket.connected) following.stop()
+	else if (joined.has(admission.name)) joined.set(admission.name, following.stop)
+	answer({ ok: true, seq: following.seq })
+}
+
+/** Who was signed out, revoked or lost a role is put out within seconds. */
+async function revalidate(platform: Platform, sockets: Set<LiveSocket>): Promise<void> {
+	const gone = await platform.revoked([...new Set([...sockets].map((socket) => socket.data.caller))])
+	for (const socket of sockets) {
+		const reason = gone.get(socket.data.caller)
+		if (!reason) continue
+		socket.emit("force_disconnect", { code: reason })
+		socket.disconnect(true)
+	}
+	for (const socket of sockets) await recheckRooms(platform, socket)
+}
+
+/** A person's roles may have changed since a room was entered. */
+async function recheckRooms(platform: Platform, socket: LiveSocket): Promise<void> {
+	if (socket.data.caller.kind !== "person" || !socket.connected) return
+	const found = await platform.authenticate(socket.data.token)
+	if (!found.ok || found.caller.kind !== "person") return
+	socket.data.caller = found.caller
+	for (const [name, stop] of socket.data.joined) {
+		const allowed = await admit(platform, found.caller, name).then(
+			() => true,
+			(error: unknown) => !(error instanceof Refusal),
+		)
+		if (allowed) continue
+		stop()
+		socket.data.joined.delete(name)
+		socket.emit("error", { type: "room", code: "FORBIDDEN", room: name })
+	}
+}

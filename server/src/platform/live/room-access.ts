@@ -1,0 +1,36 @@
+import type { Endpoint } from "@comanda/contract/endpoint.ts"
+import { parseRoom, type Room, roomPermission } from "@comanda/contract/journal/rooms.ts"
+import type { Caller, OrganizationId } from "#platform/context.ts"
+import { inTransaction } from "#platform/database/transaction.ts"
+import { authorize } from "#platform/http/authorize.ts"
+import type { Platform } from "#platform/http/platform.ts"
+import { Refusal } from "#platform/refusal.ts"
+
+export type Admission = { room: Room; name: string; organizationId: OrganizationId; storeId: string }
+
+/** Opens a room to a caller, by the same rules as the endpoints, or refuses: what is out of reach does not exist. */
+export async function admit(platform: Platform, caller: Caller, name: unknown): Promise<Admission> {
+	const room = typeof name === "string" ? parseRoom(name) : null
+	if (!room || typeof name !== "string") throw new Refusal("NOT_FOUND", "There is no such room.")
+	const asked = { access: roomPermission[room.kind] } as Endpoint
+	if (room.kind === "order") {
+		const authority = authorize(asked, caller, {
+			storeId: null,
+			organizationId: null,
+			organizationOfStore: null,
+		})
+		const { organizationId } = authority
+		const personId = caller.kind === "person" ? caller.id : null
+		const { value: storeId } = await inTransaction(platform.databases.app, { ...authority, personId }, (tx) =>
+			platform.storeOfOrder(tx, caller, organizationId, room.orderId),
+		)
+		if (!storeId) throw new Refusal("NOT_FOUND", "There is no such room.")
+		return { room, name, organizationId, storeId }
+	}
+	const organizationOfStore = await platform.directory.organizationOf(room.storeId)
+	const target = { storeId: room.storeId, organizationId: null, organizationOfStore }
+	const { organizationId, grant } = authorize(asked, caller, target)
+	// A guest follows his own order; the whole store's orders are for those who may read them all.
+	if (grant === "own") throw new Refusal("FORBIDDEN", "This room shows what is not yours.")
+	return { room, name, organizationId, storeId: room.storeId }
+}

@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process"
+import { chmod, mkdtemp, realpath, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { promisify } from "node:util"
+import pg from "pg"
+import { afterAll, onTestFinished } from "vitest"
+import { openPostgres } from "#platform/postgres/open-postgres.ts"
+import type { PostgresConnection, PostgresOptions } from "#platform/postgres/options.ts"
+
+export type Trial = PostgresOptions & { said: string[]; logged: string[] }
+
+/** A data folder of its own, whose system folder is beside it: no test leaves anything on the machine. */
+export async function newTrial(): Promise<Trial> {
+	const around = await mkdtemp(join(await realpath(tmpdir()), "comanda-trial-"))
+	await chmod(around, 0o755)
+	onTestFinished(() => rm(around, { recursive: true, force: true }))
+	return trialIn(join(around, "data"), join(around, "system"))
+}
+
+/** A trial whose database was made before, with a table `dish` that must never lose its bread. */
+export async function madeTrial(): Promise<Trial> {
+	template ??= makeTemplate()
+	const [trial, made] = await Promise.all([newTrial(), template])
+	await promisify(execFile)("cp", ["-a", made, trial.folder])
+	return trial
+}
+
+let template: Promise<string> | undefined
+
+afterAll(async () => {
+	if (template) await rm(dirname(await template), { recursive: true, force: true })
+})
+
+async function makeTemplate(): Promise<string> {
+	const around = await mkdtemp(join(await realpath(tmpdir()), "comanda-made-"))
+	await chmod(around, 0o755)
+	const postgres = await openPostgres(trialIn(join(around, "data"), join(around, "system")))
+	await ask(postgres.connection, "create table dish as select 'bread' as name")
+	await postgres.stop()
+	return join(around, "data")
+}
+
+export function trialIn(folder: string, systemFolder: string): Trial {
+	const said: string[] = []
+	const logged: string[] = []
+	function log(_fields: object, message: string) {
+		logged.push(message)
+	}
+	return {
+		folder,
+		systemFolder,
+		ownerPassword: "the owner's password",
+		say: (line) => said.push(line),
+		log: { warn: log, error: log },
+		said,
+		logged,
+	}
+}
+
+/** One statement on its own connection; the first column of the first row. */
+export async function ask(connection: PostgresConnection, sql: string): Promise<string> {
+	const client = new pg.Client(connection)
+	client.on("error", () => undefined)
+	await client.connect()
+	try {
+		const { rows } = await client.query<Record<string, unknown>>(sql)
+		return String(Object.values(rows[0] ?? {})[0])
+	} finally {
+		await client.end()
+	}
+}
+
+export async function eventually<T>(attempt: () => Promise<T>, timeoutMs = 10_000): Promise<T> {
+	const deadline = Date.now() + timeoutMs
+	while (true) {
+		try {
+			return await attempt()
+		} catch (error) {
+			if (Date.now() > deadline) throw error
+			await new Promise((resolve) => setTimeout(resolve, 25))
+		}
+	}
+}

@@ -1,0 +1,27 @@
+import { type Context, provenOrganization } from "./context.ts"
+import type { Transaction } from "./database/transaction.ts"
+import type { Platform } from "./http/platform.ts"
+
+/** The context of work nobody asked for by HTTP: a subscriber, a job. It acts under its own name. */
+export function systemContext(
+	platform: Platform,
+	tx: Transaction,
+	organizationId: string,
+	name: string,
+	requestId: string,
+): Context {
+	return {
+		organizationId: provenOrganization(organizationId),
+		stores: "*",
+		caller: { kind: "system", id: name },
+		grant: "all",
+		now: new Date(),
+		request: { id: requestId, ip: "", userAgent: null, languages: [], ifMatch: null },
+		log: platform.log.child({ category: "business", by: name }),
+		signing: platform.signing,
+		publicUrl: platform.config.publicUrl,
+		db: tx.db,
+		query: tx.query,
+		drafts: tx.drafts,
+	}
+}

@@ -1,0 +1,134 @@
+import type { FastifyInstance } from "fastify"
+import { Redis } from "ioredis"
+import type { Logger } from "pino"
+import type { Config } from "#config.ts"
+import { findRevoked, openAuthenticate, openSignInService } from "#identity/index.ts"
+import { storeOfOrder } from "#orders/index.ts"
+import { openDirectory } from "#organizations/index.ts"
+import { actorOf } from "#platform/context.ts"
+import { type Connection, openPool } from "#platform/database/connection.ts"
+import { openDatabases } from "#platform/database/databases.ts"
+import { appRole, type RolePasswords } from "#platform/database/roles.ts"
+import type { Platform } from "#platform/http/platform.ts"
+import { openServer } from "#platform/http/server.ts"
+import { type JobRunner, runJobs } from "#platform/jobs/jobs.ts"
+import type { Entry } from "#platform/journal/entry.ts"
+import { openHints } from "#platform/journal/hints.ts"
+import { runSubscribers } from "#platform/journal/subscribers.ts"
+import { openLimits } from "#platform/limits/limits.ts"
+import { bindStreams } from "#platform/live/bind-streams.ts"
+import { openGateway } from "#platform/live/gateway.ts"
+import { openLiveFeed } from "#platform/live/live-feed.ts"
+import { openSigning } from "#platform/signing.ts"
+import { countActive } from "#platform/telemetry/count-active.ts"
+import { countEntry } from "#platform/telemetry/count-entry.ts"
+import { openMetrics } from "#platform/telemetry/metrics.ts"
+import { allRoutes, jobs, subscribers } from "./modules.ts"
+
+export type ProgramInput = {
+	config: Config
+	owner: Connection
+	passwords: RolePasswords
+	derive: (purpose: string) => string
+	/** Others may write to the same database: hints must travel between processes. */
+	shared: boolean
+	log: Logger
+}
+
+export type Program = {
+	app: FastifyInstance
+	platform: Platform
+	/** Begins to answer; the port, when it was 0, is the one that was free. */
+	listen: () => Promise<number>
+	/** Resolves once every subscriber has read what there is. */
+	settled: () => Promise<void>
+	/** No new requests, running ones finish; then everything that was opened is closed. */
+	close: () => Promise<void>
+}
+
+/** Builds the whole program on a migrated database. The only place that puts its parts together. */
+export async function openProgram(input: ProgramInput): Promise<Program> {
+	const { config, owner, passwords, derive, log } = input
+	const databases = openDatabases(owner, passwords, config.DATABASE_POOL)
+	const signInPool = openPool({ ...owner, user: appRole, password: passwords.app }, 4, "comanda sign-in")
+	const redis = config.REDIS_URL ? openRedis(config.REDIS_URL, log) : null
+	const metrics = openMetrics()
+	const signing = openSigning(derive)
+	const signIn = openSignInService(signInPool, { secret: derive("sign-in"), url: config.publicUrl })
+	const active = countActive(metrics)
+	const hints = await openHints({
+		reader: databases.reader,
+		redis,
+		notify: input.shared && !redis ? { ...owner, user: appRole, password: passwords.app } : null,
+		log,
+	})
+	let isDraining = false
+	const platform: Platform = {
+		config,
+		databases,
+		signing,
+		metrics,
+		log,
+		redis,
+		limits: openLimits(redis, () => metrics.limitFallbacks.inc()),
+		draining: () => isDraining,
+		authenticate: openAuthenticate(databases.app, signing, (caller) => active(caller.kind, actorOf(caller))),
+		directory: openDirectory(databases.app),
+		storeOfOrder,
+		revoked: (callers) => findRevoked(databases.app, callers),
+		announce(entries: readonly Entry[]) {
+			for (const entry of entries) countEntry(metrics, entry)
+			hints.announce(entries)
+		},
+	}
+	const web = config.role !== "worker"
+	const works = config.role !== "web"
+	const feed = openLiveFeed(databases.app, hints)
+	const app = await openServer(platform, web ? allRoutes(signIn) : [], (server) => {
+		if (web) bindStreams(server, platform, feed)
+	})
+	const gateway = web ? openGateway(app.server, platform, feed) : null
+	const subscriptions = works ? runSubscribers(platform, hints, subscribers, log) : null
+	const runner: JobRunner | null = works ? await runJobs(platform, jobs) : null
+
+	return {
+		app,
+		platform,
+		async listen() {
+			await app.listen({ port: config.PORT, host: config.HOST })
+			const address = app.server.address()
+			return typeof address === "object" && address ? address.port : config.PORT
+		},
+		settled: async () => subscriptions?.idle(),
+		async close() {
+			isDraining = true
+			await gateway?.close()
+			await app.close()
+			await runner?.close()
+			await subscriptions?.close()
+			await hints.close()
+			redis?.disconnect()
+			await signInPool.end()
+			await databases.close()
+		},
+	}
+}
+
+/** Redis is a help, never a need: a command that finds it away fails at once and the program goes on without. */
+function openRedis(url: string, log: Logger): Redis {
+	const redis = new Redis(url, {
+		enableOfflineQueue: false,
+		maxRetriesPerRequest: 1,
+		commandTimeout: 200,
+		retryStrategy: (times) => Math.min(times * 100, 2_000),
+	})
+	let away = false
+	redis.on("error", (error: Error) => {
+		if (!away) log.warn({ category: "system", error: error.message }, "Redis does not answer")
+		away = true
+	})
+	redis.on("ready", () => {
+		away = false
+	})
+	return redis
+}

@@ -1,0 +1,32 @@
+import { toString as drawQr } from "qrcode"
+import type { Config } from "#config.ts"
+import type { DemoGuide } from "#demo/index.ts"
+
+/** Where everything is, at the end of a start. */
+export async function welcome(config: Config, demo: DemoGuide | null, seconds: number): Promise<string> {
+	const lines = ["", `Comanda is ready after ${seconds.toFixed(1)} s.`, ""]
+	if (config.role === "worker") return [...lines, "  This process does the background work.", ""].join("\n")
+	if (!demo) {
+		lines.push(`  Program     ${config.publicUrl}/`)
+		lines.push(`  API         ${config.publicUrl}/docs`, "")
+		return lines.join("\n")
+	}
+	for (const store of demo.stores) {
+		lines.push(`  ${store.name}`)
+		lines.push(`    Order at table ${store.tableNumber.padEnd(3)} ${store.table}`)
+		lines.push(`    Kitchen            ${store.kitchen}`)
+	}
+	lines.push("", `  API reference        ${config.publicUrl}/docs`)
+	lines.push(`  Owner                ${demo.owner.email}, password ${demo.owner.password}`, "")
+	lines.push("  Staff PINs")
+	for (const { pin, name, role, store } of demo.pins) {
+		lines.push(`    ${pin}  ${name.padEnd(20)} ${role.toLowerCase().replace("_", " ").padEnd(11)} ${store}`)
+	}
+	const [first] = demo.stores
+	if (first) {
+		lines.push("", `  Scan to order at table ${first.tableNumber} of ${first.name}:`, "")
+		lines.push(await drawQr(first.table, { type: "terminal", small: true }))
+	}
+	lines.push("  Ctrl-C stops it.", "")
+	return lines.join("\n")
+}
