@@ -158,7 +158,7 @@ create table idempotency_key (
   key text not null check (length(key) between 1 and 255),
   request_hash bytea not null,
   status smallint not null,
-  answer jsonb not null,
+  answer json not null,
   created_at timestamptz not null default now(),
   primary key (organization_id, actor, key)
 );

@@ -14,7 +14,7 @@ export function writeDeviceToken({ organizationId, deviceId, secret }: DeviceTok
 
 export function readDeviceToken(token: string): DeviceToken | null {
 	const bytes = bodyOf(token, "cd_")
-	if (!bytes || bytes.length !== 56) return null
+	if (bytes?.length !== 56) return null
 	const secret = bytes.subarray(32)
 	return { organizationId: idOf(bytes.subarray(0, 16)), deviceId: idOf(bytes.subarray(16, 32)), secret }
 }

@@ -117,7 +117,8 @@ const storeOf: Prepared = {
 export async function insertOrder(ctx: Context, order: NewOrder): Promise<OrderRow> {
 	const [row] = await ctx.query<{ number: number }>(insert, [ctx.organizationId, JSON.stringify(order)])
 	if (!row) throw new Error("The order was not written.")
-	return { ...order, ...numberOf(order.businessDate, row.number), readyAt: null, version: 1 }
+	const { number } = row
+	return { ...order, number, ...numberOf(order.businessDate, number), readyAt: null, version: 1 }
 }
 
 export async function findOrder(ctx: Context, orderId: string): Promise<OrderRow | undefined> {
@@ -142,10 +143,8 @@ export async function findStoreOfOrder(
 	return row
 }
 
-export function numberOf(
-	businessDate: string,
-	number: number,
-): { number: number; orderNumber: string; pickupCode: string } {
+/** What an order is called on paper, and by voice. */
+export function numberOf(businessDate: string, number: number): { orderNumber: string; pickupCode: string } {
 	const orderNumber = `ORD-${businessDate.replaceAll("-", "")}-${String(number).padStart(4, "0")}`
-	return { number, orderNumber, pickupCode: pickupCode(number) }
+	return { orderNumber, pickupCode: pickupCode(number) }
 }

@@ -50,10 +50,10 @@ function article(endpoint: Endpoint): string {
 		? "<p>Server-sent events.</p>"
 		: fields(dataSchema(endpoint.result) as Schema, 0)
 	const refused = refusalsOf(endpoint).map(
-		(code) => `<li><code>${refusals[code].status} ${code}</code> ${escape(refusals[code].message)}</li>`,
+		(code) => `<li><code>${refusals[code].status} ${code}</code> ${escaped(refusals[code].message)}</li>`,
 	)
-	return `<article id="${endpoint.name}"><h3><code><b>${endpoint.method}</b> ${escape(endpoint.path)}</code></h3>
-<p>${escape(endpoint.summary)}.</p><p class="who">${escape(endpoint.access)}${key}</p>
+	return `<article id="${endpoint.name}"><h3><code><b>${endpoint.method}</b> ${escaped(endpoint.path)}</code></h3>
+<p>${escaped(endpoint.summary)}.</p><p class="who">${escaped(endpoint.access)}${key}</p>
 <h4>Input</h4>${input || "<p>Nothing.</p>"}<h4>Answer</h4>${result}
 <details><summary>Refusals</summary><ul>${refused.join("")}</ul></details></article>`
 }
@@ -65,22 +65,22 @@ function fields(schema: Schema, depth: number): string {
 		return depth === 0 ? `<p><code>${typeOf(schema)}</code></p>` : ""
 	const rows = properties.map(([name, field]) => {
 		const optional = inner.required?.includes(name) ? "" : " <em>optional</em>"
-		return `<li><code>${escape(name)}</code> ${typeOf(field)}${optional}${fields(field, depth + 1)}</li>`
+		return `<li><code>${escaped(name)}</code> ${typeOf(field)}${optional}${fields(field, depth + 1)}</li>`
 	})
 	return `<ul class="fields">${rows.join("")}</ul>`
 }
 
 function typeOf(schema: Schema): string {
-	if (schema.enum) return schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(" ")
+	if (schema.enum) return schema.enum.map((value) => `<code>${escaped(String(value))}</code>`).join(" ")
 	if (schema.anyOf) return schema.anyOf.map(typeOf).join(" or ")
 	if (schema.items) return `list of ${typeOf(schema.items)}`
 	const limit = schema.maxLength ? ` ≤ ${schema.maxLength}` : ""
-	return escape(
+	return escaped(
 		`${[schema.type ?? "any"].flat().join(" or ")}${schema.format ? ` (${schema.format})` : ""}${limit}`,
 	)
 }
 
-function escape(value: string): string {
+function escaped(value: string): string {
 	return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 }
 

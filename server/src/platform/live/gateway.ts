@@ -15,7 +15,8 @@ const socketsPerStoreMax = 1_000
 const roomsPerSocketMax = 20
 const messagesPerMinute = 100
 const revalidateMs = 3_000
-const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)?$/
+// All speak alike; what a client hears is decided by the rooms it may enter.
+const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)$/
 
 type Joined = Map<string, () => void>
 type SocketData = { token: string; caller: Caller; joined: Joined }
@@ -24,7 +25,7 @@ type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, S
 export type Gateway = { close: () => Promise<void> }
 
 export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed): Gateway {
-	const io = new Server(http, {
+	const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>(http, {
 		serveClient: false,
 		pingInterval: 25_000,
 		pingTimeout: 20_000,
@@ -32,24 +33,24 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 		perMessageDeflate: false,
 	})
 	const sockets = new Set<LiveSocket>()
-	const server = io.of(namespaces)
-	server.use((socket, next) => {
-		admitSocket(platform, sockets, socket as LiveSocket).then(
-			() => next(),
-			(error: unknown) => next(handshakeError(error)),
-		)
-	})
-	server.on("connection", (socket) => {
-		const live = socket as LiveSocket
-		sockets.add(live)
-		platform.metrics.sockets.set(sockets.size)
-		live.on("disconnect", () => {
-			sockets.delete(live)
-			platform.metrics.sockets.set(sockets.size)
-			for (const stop of live.data.joined.values()) stop()
+	for (const server of [io.of("/"), io.of(namespaces)]) {
+		server.use((socket, next) => {
+			admitSocket(platform, sockets, socket).then(
+				() => next(),
+				(error: unknown) => next(handshakeError(error)),
+			)
 		})
-		serve(platform, feed, live)
-	})
+		server.on("connection", (socket: LiveSocket) => {
+			sockets.add(socket)
+			platform.metrics.sockets.set(sockets.size)
+			socket.on("disconnect", () => {
+				sockets.delete(socket)
+				platform.metrics.sockets.set(sockets.size)
+				for (const stop of socket.data.joined.values()) stop()
+			})
+			serve(platform, feed, socket)
+		})
+	}
 	const timer = setInterval(() => {
 		revalidate(platform, sockets).catch((error) =>
 			platform.log.warn({ error: String(error) }, "live callers cannot be checked"),

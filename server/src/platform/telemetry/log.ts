@@ -17,7 +17,7 @@ export type Category =
 
 // What must never be read in a log, wherever it stands in what is logged.
 const secrets = ["password", "token", "authorization", "cookie", "secret", "code", "pin", "api_key", "apiKey"]
-const personal = ["email", "phone", "guestName", "name", "address", "note", "allergyNote"]
+const personal = ["email", "phone", "guestName", "address", "note", "allergyNote"]
 const hidden = [...secrets, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
 type LogSettings = { LOG_LEVEL: string; LOG_DIR: string | null }

@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto"
+import { pino } from "pino"
+import { type Config, readConfig } from "#config.ts"
+import type { RolePasswords } from "#platform/database/roles.ts"
+
+export const testPasswords: RolePasswords = { app: "test-app", reader: "test-reader", jobs: "test-jobs" }
+export const testLog = pino({ level: "silent" })
+
+export function testSecret(purpose: string): string {
+	return createHash("sha256").update(`test:${purpose}`).digest("base64url")
+}
+
+/** The defaults, on any free port, without the limits that a test of something else would run into. */
+export function testConfig(settings: Record<string, string> = {}): Config {
+	const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMITS: "off", PORT: "0", HOST: "127.0.0.1" }
+	return readConfig({ ...quiet, ...settings }, [])
+}

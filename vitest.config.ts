@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config"
+
+// Three projects: rules that need nothing, the house rules, and what runs on a real PostgreSQL.
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: "rules",
+					include: ["contract/**/*.test.ts", "web/**/*.test.ts", "web/**/*.test.tsx", "*.test.ts"],
+				},
+			},
+			{
+				test: {
+					name: "server",
+					include: ["server/src/**/*.test.ts"],
+					globalSetup: ["server/src/testing/global-setup.ts"],
+					testTimeout: 20_000,
+					hookTimeout: 30_000,
+				},
+			},
+		],
+	},
+})
