@@ -35,10 +35,11 @@ export const signOut = endpoint({
 	path: "/auth/logout",
 	access: "signed-in",
 	area: "identity",
-	summary: "End this session, or a device's or guest's token",
+	summary: "End this session, or a guest's time at the table",
 	idempotency: "none",
 	input: z.strictObject({}),
 	result: z.strictObject({ signedOut: z.literal(true) }),
+	refusals: ["DEVICE_NOT_AUTHORIZED"],
 })
 
 export const Reach = z.strictObject({

@@ -43,7 +43,7 @@ create policy tenant on journal using (
   and ((select reaches_every_store()) or stream = any ((select current_stores())::uuid[]))
 );
 create index journal_of_subject on journal (organization_id, subject, seq);
-create index journal_by_time on journal (organization_id, at desc, stream, seq);
+create index journal_by_time on journal (organization_id, at, stream, seq);
 
 -- The canonical form that is hashed: fixed for ever, since old hashes are checked with it.
 create function journal_hash(

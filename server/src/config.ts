@@ -78,12 +78,14 @@ export type Config = z.output<typeof Environment> & {
 	dataFolder: string
 	publicUrl: string
 	production: boolean
+	/** Somebody set LOG_LEVEL: then a terminal gets log lines as well as sentences. */
+	logs: boolean
 }
 
 /** Reads settings and arguments, or says by name which one is wrong. */
 export function readConfig(
+	args: readonly string[],
 	environment: Record<string, string | undefined> = process.env,
-	args: readonly string[] = process.argv.slice(2),
 ): Config {
 	const given = Object.fromEntries(
 		Object.entries(settings).map(([name, each]) => [name, environment[name] || each.default]),
@@ -105,6 +107,7 @@ export function readConfig(
 			"",
 		),
 		production: config.NODE_ENV === "production",
+		logs: Boolean(environment.LOG_LEVEL),
 	}
 }
 

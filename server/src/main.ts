@@ -17,9 +17,9 @@ else await start().catch(explain)
 
 async function start(): Promise<void> {
 	const startedAt = performance.now()
-	const config = readConfig()
+	const config = readConfig(process.argv.slice(2))
 	// On a terminal the person reads sentences; the log is for files, and for when something is wrong.
-	const quiet = process.stdout.isTTY && !config.LOG_DIR && !process.env.LOG_LEVEL
+	const quiet = process.stdout.isTTY && !config.LOG_DIR && !config.logs
 	const log = openLog(quiet ? { ...config, LOG_LEVEL: "warn" } : config)
 	const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
 	if (config.role !== "worker") await requireFreePort(config.PORT, config.HOST)
@@ -33,8 +33,9 @@ async function start(): Promise<void> {
 		if (config.role !== "worker") await listen(program, config)
 		drainOnSignal({ closing, say, log, gaveUp: database.gaveUp })
 		const seconds = (performance.now() - startedAt) / 1000
-		say(await welcome(config, await showDemo(program.platform), seconds))
-		process.send?.({ ready: true })
+		const demo = await showDemo(program.platform)
+		say(await welcome(config, demo, seconds))
+		process.send?.({ ready: true, demo })
 	} catch (error) {
 		for (const close of closing) await close().catch(() => {})
 		throw error

@@ -10,7 +10,7 @@ import { findDatabase } from "./find-database.ts"
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 try {
-	const config = readConfig(process.env, [])
+	const config = readConfig([])
 	const database = await findDatabase(config, say, openLog({ LOG_LEVEL: "error", LOG_DIR: null }))
 	const databases = openDatabases(database.owner, database.passwords, 2)
 	try {

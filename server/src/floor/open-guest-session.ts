@@ -1,6 +1,5 @@
 import type { GuestSession } from "@comanda/contract/floor/endpoints.ts"
-import { v7 as newId } from "uuid"
-import { guestSessionMinutes, writeGuestToken } from "#identity/index.ts"
+import { seatGuest } from "#identity/index.ts"
 import { findStore } from "#organizations/index.ts"
 import type { OpenContext } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
@@ -26,17 +25,11 @@ export async function openGuestSession(ctx: OpenContext, input: { code: string }
 			.executeTakeFirst(),
 	])
 	if (!store || !table || !isGenuine(ctx.signing, code, table.codeVersion)) throw notGood()
-	const { organizationId } = tenant
-	const id = newId()
-	const expiresAt = new Date(ctx.now.getTime() + guestSessionMinutes * 60_000)
-	await tenant.db
-		.insertInto("guestSession")
-		.values({ organizationId, id, storeId: store.id, tableId: table.id, expiresAt })
-		.execute()
-	record(tenant, store.id, "GuestSession.Opened", id, { tableId: table.id })
+	const seated = await seatGuest(tenant, { storeId: store.id, tableId: table.id })
+	record(tenant, store.id, "GuestSession.Opened", seated.id, { tableId: table.id })
 	return {
-		id,
-		token: writeGuestToken(ctx.signing, { organizationId, sessionId: id }),
+		id: seated.id,
+		token: seated.token,
 		storeId: store.id,
 		storeName: store.name,
 		currency: store.currency,
@@ -46,7 +39,7 @@ export async function openGuestSession(ctx: OpenContext, input: { code: string }
 		tableId: table.id,
 		tableNumber: table.number,
 		zoneName: table.zoneName,
-		expiresAt: expiresAt.toISOString(),
+		expiresAt: seated.expiresAt.toISOString(),
 	}
 }
 

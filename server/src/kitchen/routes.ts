@@ -1,8 +1,9 @@
 import * as contract from "@comanda/contract/kitchen/endpoints.ts"
 import { type Route, route } from "#platform/route.ts"
-import { bumpTicket, recallTicket } from "./bump-ticket.ts"
+import { bumpTicket } from "./bump-ticket.ts"
 import { getKitchenBoard } from "./get-kitchen-board.ts"
 import { getTicket } from "./get-ticket.ts"
+import { recallTicket } from "./recall-ticket.ts"
 
 export const kitchenRoutes: Route[] = [
 	route(contract.getKitchenBoard, getKitchenBoard),

@@ -13,5 +13,5 @@ export function testSecret(purpose: string): string {
 /** The defaults, on any free port, without the limits that a test of something else would run into. */
 export function testConfig(settings: Record<string, string> = {}): Config {
 	const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMITS: "off", PORT: "0", HOST: "127.0.0.1" }
-	return readConfig({ ...quiet, ...settings }, [])
+	return readConfig([], { ...quiet, ...settings })
 }

@@ -3,461 +3,460 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely"
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-	T extends ColumnType<infer S, infer I, infer U>
-		? ColumnType<S, I | undefined, U>
-		: ColumnType<T, T | undefined, T>
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
-export type Json = JsonValue
+export type Json = JsonValue;
 
-export type JsonArray = JsonValue[]
+export type JsonArray = JsonValue[];
 
 export type JsonObject = {
-	[x: string]: JsonValue | undefined
-}
+  [x: string]: JsonValue | undefined;
+};
 
-export type JsonPrimitive = boolean | number | string | null
+export type JsonPrimitive = boolean | number | string | null;
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Numeric = ColumnType<string, number | string, number | string>
+export type Numeric = ColumnType<string, number | string, number | string>;
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Counter {
-	id: string
-	kind: string
-	lateAfterMinutes: Generated<number>
-	name: string
-	organizationId: string
-	soonAfterMinutes: Generated<number>
-	sort: number
-	storeId: string
+  id: string;
+  kind: string;
+  lateAfterMinutes: Generated<number>;
+  name: string;
+  organizationId: string;
+  soonAfterMinutes: Generated<number>;
+  sort: number;
+  storeId: string;
 }
 
 export interface CustomerOrder {
-	allergyNote: string | null
-	businessDate: string
-	currency: string
-	guestName: string | null
-	guestSessionId: string | null
-	id: string
-	note: string | null
-	number: number
-	organizationId: string
-	paymentStatus: string
-	paymentTiming: string
-	placedAt: Timestamp
-	placedBy: string
-	readyAt: Timestamp | null
-	source: string
-	status: string
-	storeId: string
-	subtotalMinor: number
-	tableId: string | null
-	tableNumber: string | null
-	taxes: Json
-	taxMinor: number
-	totalMinor: number
-	type: string
-	version: Generated<number>
+  allergyNote: string | null;
+  businessDate: string;
+  currency: string;
+  guestName: string | null;
+  guestSessionId: string | null;
+  id: string;
+  note: string | null;
+  number: number;
+  organizationId: string;
+  paymentStatus: string;
+  paymentTiming: string;
+  placedAt: Timestamp;
+  placedBy: string;
+  readyAt: Timestamp | null;
+  source: string;
+  status: string;
+  storeId: string;
+  subtotalMinor: number;
+  tableId: string | null;
+  tableNumber: string | null;
+  taxes: Json;
+  taxMinor: number;
+  totalMinor: number;
+  type: string;
+  version: Generated<number>;
 }
 
 export interface DeadLetter {
-	at: Generated<Timestamp>
-	attempts: number
-	error: string
-	id: Generated<number>
-	organizationId: string
-	seq: number
-	status: Generated<string>
-	stream: string
-	subscriber: string
+  at: Generated<Timestamp>;
+  attempts: number;
+  error: string;
+  id: Generated<number>;
+  organizationId: string;
+  seq: number;
+  status: Generated<string>;
+  stream: string;
+  subscriber: string;
 }
 
 export interface Device {
-	enrolledAt: Generated<Timestamp>
-	id: string
-	kind: string
-	lastSeenAt: Timestamp | null
-	name: string
-	organizationId: string
-	revokedAt: Timestamp | null
-	secretHash: Buffer
-	storeId: string
+  enrolledAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  lastSeenAt: Timestamp | null;
+  name: string;
+  organizationId: string;
+  revokedAt: Timestamp | null;
+  secretHash: Buffer;
+  storeId: string;
 }
 
 export interface DeviceEnrolment {
-	codeHash: Buffer
-	expiresAt: Timestamp
-	id: string
-	kind: string
-	name: string
-	organizationId: string
-	storeId: string
-	usesLeft: number
+  codeHash: Buffer;
+  expiresAt: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  organizationId: string;
+  storeId: string;
+  usesLeft: number;
 }
 
 export interface FloorTable {
-	codeVersion: Generated<number>
-	height: number
-	id: string
-	number: string
-	organizationId: string
-	seats: number
-	shape: string
-	storeId: string
-	width: number
-	x: number
-	y: number
-	zoneId: string
+  codeVersion: Generated<number>;
+  height: number;
+  id: string;
+  number: string;
+  organizationId: string;
+  seats: number;
+  shape: string;
+  storeId: string;
+  width: number;
+  x: number;
+  y: number;
+  zoneId: string;
 }
 
 export interface GuestSession {
-	closedAt: Timestamp | null
-	expiresAt: Timestamp
-	id: string
-	openedAt: Generated<Timestamp>
-	organizationId: string
-	storeId: string
-	tableId: string
+  closedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  openedAt: Generated<Timestamp>;
+  organizationId: string;
+  storeId: string;
+  tableId: string;
 }
 
 export interface IdempotencyKey {
-	actor: string
-	answer: Json
-	createdAt: Generated<Timestamp>
-	key: string
-	organizationId: string
-	requestHash: Buffer
-	status: number
+  actor: string;
+  answer: Json;
+  createdAt: Generated<Timestamp>;
+  key: string;
+  organizationId: string;
+  requestHash: Buffer;
+  status: number;
 }
 
 export interface Journal {
-	actor: string
-	at: Timestamp
-	device: string | null
-	hash: Buffer
-	id: string
-	onBehalfOf: string | null
-	organizationId: string
-	payload: Json
-	request: string | null
-	seq: number
-	stream: string
-	subject: string
-	type: string
+  actor: string;
+  at: Timestamp;
+  device: string | null;
+  hash: Buffer;
+  id: string;
+  onBehalfOf: string | null;
+  organizationId: string;
+  payload: Json;
+  request: string | null;
+  seq: number;
+  stream: string;
+  subject: string;
+  type: string;
 }
 
 export interface JournalHead {
-	hash: Generated<Buffer>
-	organizationId: string
-	seq: Generated<number>
-	stream: string
+  hash: Generated<Buffer>;
+  organizationId: string;
+  seq: Generated<number>;
+  stream: string;
 }
 
 export interface KitchenTicket {
-	bumpedAt: Timestamp | null
-	counterId: string
-	createdAt: Timestamp
-	id: string
-	orderId: string
-	organizationId: string
-	status: string
-	storeId: string
-	version: Generated<number>
+  bumpedAt: Timestamp | null;
+  counterId: string;
+  createdAt: Timestamp;
+  id: string;
+  orderId: string;
+  organizationId: string;
+  status: string;
+  storeId: string;
+  version: Generated<number>;
 }
 
 export interface Member {
-	createdAt: Generated<Timestamp>
-	id: string
-	name: string
-	organizationId: string
-	personId: string | null
-	pinHash: string | null
-	status: Generated<string>
+  createdAt: Generated<Timestamp>;
+  id: string;
+  name: string;
+  organizationId: string;
+  personId: string | null;
+  pinHash: string | null;
+  status: Generated<string>;
 }
 
 export interface MenuCategory {
-	id: string
-	mark: string
-	name: Json
-	organizationId: string
-	paper: string
-	sort: number
-	storeId: string
+  id: string;
+  mark: string;
+  name: Json;
+  organizationId: string;
+  paper: string;
+  sort: number;
+  storeId: string;
 }
 
 export interface MenuItem {
-	allergens: Generated<string[]>
-	caloriesKcal: number | null
-	categoryId: string
-	counterId: string
-	description: Json | null
-	diets: Generated<string[]>
-	id: string
-	isNew: Generated<boolean>
-	isPopular: Generated<boolean>
-	mark: string
-	name: Json
-	organizationId: string
-	prepMinutes: Generated<number>
-	priceMinor: number
-	quantityMax: Generated<number>
-	soldOut: Generated<boolean>
-	sort: number
-	stockItemId: string | null
-	storeId: string
-	taxBasisPoints: number
+  allergens: Generated<string[]>;
+  caloriesKcal: number | null;
+  categoryId: string;
+  counterId: string;
+  description: Json | null;
+  diets: Generated<string[]>;
+  id: string;
+  isNew: Generated<boolean>;
+  isPopular: Generated<boolean>;
+  mark: string;
+  name: Json;
+  organizationId: string;
+  prepMinutes: Generated<number>;
+  priceMinor: number;
+  quantityMax: Generated<number>;
+  soldOut: Generated<boolean>;
+  sort: number;
+  stockItemId: string | null;
+  storeId: string;
+  taxBasisPoints: number;
 }
 
 export interface MenuItemGroup {
-	groupId: string
-	itemId: string
-	organizationId: string
-	sort: number
-	storeId: string
+  groupId: string;
+  itemId: string;
+  organizationId: string;
+  sort: number;
+  storeId: string;
 }
 
 export interface MenuOption {
-	groupId: string
-	id: string
-	isDefault: Generated<boolean>
-	isRemoval: Generated<boolean>
-	name: Json
-	organizationId: string
-	priceMinor: Generated<number>
-	soldOut: Generated<boolean>
-	sort: number
-	storeId: string
+  groupId: string;
+  id: string;
+  isDefault: Generated<boolean>;
+  isRemoval: Generated<boolean>;
+  name: Json;
+  organizationId: string;
+  priceMinor: Generated<number>;
+  soldOut: Generated<boolean>;
+  sort: number;
+  storeId: string;
 }
 
 export interface MenuVariant {
-	detail: string | null
-	id: string
-	isDefault: Generated<boolean>
-	itemId: string
-	name: Json
-	organizationId: string
-	priceMinor: number
-	sort: number
-	storeId: string
+  detail: string | null;
+  id: string;
+  isDefault: Generated<boolean>;
+  itemId: string;
+  name: Json;
+  organizationId: string;
+  priceMinor: number;
+  sort: number;
+  storeId: string;
 }
 
 export interface OptionGroup {
-	id: string
-	max: number
-	min: number
-	name: Json
-	organizationId: string
-	sort: number
-	storeId: string
+  id: string;
+  max: number;
+  min: number;
+  name: Json;
+  organizationId: string;
+  sort: number;
+  storeId: string;
 }
 
 export interface OrderCounter {
-	businessDate: string
-	last: number
-	organizationId: string
-	storeId: string
+  businessDate: string;
+  last: number;
+  organizationId: string;
+  storeId: string;
 }
 
 export interface OrderLine {
-	counterId: string
-	id: string
-	itemId: string
-	lineNo: number
-	name: Json
-	note: string | null
-	options: Json
-	orderId: string
-	organizationId: string
-	quantity: number
-	storeId: string
-	taxBasisPoints: number
-	taxMinor: number
-	totalMinor: number
-	unitPriceMinor: number
-	variantName: Json | null
+  counterId: string;
+  id: string;
+  itemId: string;
+  lineNo: number;
+  name: Json;
+  note: string | null;
+  options: Json;
+  orderId: string;
+  organizationId: string;
+  quantity: number;
+  storeId: string;
+  taxBasisPoints: number;
+  taxMinor: number;
+  totalMinor: number;
+  unitPriceMinor: number;
+  variantName: Json | null;
 }
 
 export interface OrderStatusChange {
-	at: Timestamp
-	by: string
-	orderId: string
-	organizationId: string
-	status: string
-	step: number
-	storeId: string
+  at: Timestamp;
+  by: string;
+  orderId: string;
+  organizationId: string;
+  status: string;
+  step: number;
+  storeId: string;
 }
 
 export interface Organization {
-	createdAt: Generated<Timestamp>
-	id: string
-	isDemo: Generated<boolean>
-	name: string
-	slug: string
-	status: Generated<string>
+  createdAt: Generated<Timestamp>;
+  id: string;
+  isDemo: Generated<boolean>;
+  name: string;
+  slug: string;
+  status: Generated<string>;
 }
 
 export interface OrganizationDirectory {
-	isDemo: boolean
-	organizationId: string
+  isDemo: boolean;
+  organizationId: string;
 }
 
 export interface Person {
-	createdAt: Generated<Timestamp>
-	email: string
-	emailVerified: Generated<boolean>
-	id: string
-	image: string | null
-	name: string
-	updatedAt: Generated<Timestamp>
+  createdAt: Generated<Timestamp>;
+  email: string;
+  emailVerified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface PersonAccount {
-	accessToken: string | null
-	accessTokenExpiresAt: Timestamp | null
-	accountId: string
-	createdAt: Generated<Timestamp>
-	id: string
-	idToken: string | null
-	password: string | null
-	personId: string
-	providerId: string
-	refreshToken: string | null
-	refreshTokenExpiresAt: Timestamp | null
-	scope: string | null
-	updatedAt: Generated<Timestamp>
+  accessToken: string | null;
+  accessTokenExpiresAt: Timestamp | null;
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  personId: string;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Timestamp | null;
+  scope: string | null;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface PersonSession {
-	createdAt: Generated<Timestamp>
-	expiresAt: Timestamp
-	id: string
-	ipAddress: string | null
-	personId: string
-	token: string
-	updatedAt: Generated<Timestamp>
-	userAgent: string | null
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  ipAddress: string | null;
+  personId: string;
+  token: string;
+  updatedAt: Generated<Timestamp>;
+  userAgent: string | null;
 }
 
 export interface PersonVerification {
-	createdAt: Generated<Timestamp>
-	expiresAt: Timestamp
-	id: string
-	identifier: string
-	updatedAt: Generated<Timestamp>
-	value: string
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  identifier: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
 }
 
 export interface RoleAssignment {
-	expiresAt: Timestamp | null
-	id: string
-	memberId: string
-	organizationId: string
-	role: string
-	storeId: string | null
+  expiresAt: Timestamp | null;
+  id: string;
+  memberId: string;
+  organizationId: string;
+  role: string;
+  storeId: string | null;
 }
 
 export interface StockItem {
-	available: Numeric
-	held: Generated<Numeric>
-	id: string
-	minimum: Generated<Numeric>
-	name: Json
-	organizationId: string
-	storeId: string
-	unit: string
-	unitCostMinor: Generated<number>
+  available: Numeric;
+  held: Generated<Numeric>;
+  id: string;
+  minimum: Generated<Numeric>;
+  name: Json;
+  organizationId: string;
+  storeId: string;
+  unit: string;
+  unitCostMinor: Generated<number>;
 }
 
 export interface StockMovement {
-	at: Generated<Timestamp>
-	availableChange: Numeric
-	heldChange: Numeric
-	id: string
-	kind: string
-	orderId: string | null
-	organizationId: string
-	stockItemId: string
-	storeId: string
+  at: Generated<Timestamp>;
+  availableChange: Numeric;
+  heldChange: Numeric;
+  id: string;
+  kind: string;
+  orderId: string | null;
+  organizationId: string;
+  stockItemId: string;
+  storeId: string;
 }
 
 export interface Store {
-	businessDayStartsAt: Generated<string>
-	createdAt: Generated<Timestamp>
-	currency: string
-	deletedAt: Timestamp | null
-	id: string
-	isOpen: Generated<boolean>
-	language: string
-	languages: string[]
-	name: string
-	organizationId: string
-	pricesIncludeTax: boolean
-	slug: string
-	timeZone: string
-	updatedAt: Generated<Timestamp>
-	version: Generated<number>
+  businessDayStartsAt: Generated<string>;
+  createdAt: Generated<Timestamp>;
+  currency: string;
+  deletedAt: Timestamp | null;
+  id: string;
+  isOpen: Generated<boolean>;
+  language: string;
+  languages: string[];
+  name: string;
+  organizationId: string;
+  pricesIncludeTax: boolean;
+  slug: string;
+  timeZone: string;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface StoreDirectory {
-	organizationId: string
-	slug: string
-	storeId: string
+  organizationId: string;
+  slug: string;
+  storeId: string;
 }
 
 export interface SubscriberCursor {
-	attempts: Generated<number>
-	organizationId: string
-	seq: Generated<number>
-	stream: string
-	subscriber: string
+  attempts: Generated<number>;
+  organizationId: string;
+  seq: Generated<number>;
+  stream: string;
+  subscriber: string;
 }
 
 export interface Zone {
-	id: string
-	name: string
-	organizationId: string
-	sort: number
-	storeId: string
+  id: string;
+  name: string;
+  organizationId: string;
+  sort: number;
+  storeId: string;
 }
 
 export interface DB {
-	counter: Counter
-	customerOrder: CustomerOrder
-	deadLetter: DeadLetter
-	device: Device
-	deviceEnrolment: DeviceEnrolment
-	floorTable: FloorTable
-	guestSession: GuestSession
-	idempotencyKey: IdempotencyKey
-	journal: Journal
-	journalHead: JournalHead
-	kitchenTicket: KitchenTicket
-	member: Member
-	menuCategory: MenuCategory
-	menuItem: MenuItem
-	menuItemGroup: MenuItemGroup
-	menuOption: MenuOption
-	menuVariant: MenuVariant
-	optionGroup: OptionGroup
-	orderCounter: OrderCounter
-	orderLine: OrderLine
-	orderStatusChange: OrderStatusChange
-	organization: Organization
-	organizationDirectory: OrganizationDirectory
-	person: Person
-	personAccount: PersonAccount
-	personSession: PersonSession
-	personVerification: PersonVerification
-	roleAssignment: RoleAssignment
-	stockItem: StockItem
-	stockMovement: StockMovement
-	store: Store
-	storeDirectory: StoreDirectory
-	subscriberCursor: SubscriberCursor
-	zone: Zone
+  counter: Counter;
+  customerOrder: CustomerOrder;
+  deadLetter: DeadLetter;
+  device: Device;
+  deviceEnrolment: DeviceEnrolment;
+  floorTable: FloorTable;
+  guestSession: GuestSession;
+  idempotencyKey: IdempotencyKey;
+  journal: Journal;
+  journalHead: JournalHead;
+  kitchenTicket: KitchenTicket;
+  member: Member;
+  menuCategory: MenuCategory;
+  menuItem: MenuItem;
+  menuItemGroup: MenuItemGroup;
+  menuOption: MenuOption;
+  menuVariant: MenuVariant;
+  optionGroup: OptionGroup;
+  orderCounter: OrderCounter;
+  orderLine: OrderLine;
+  orderStatusChange: OrderStatusChange;
+  organization: Organization;
+  organizationDirectory: OrganizationDirectory;
+  person: Person;
+  personAccount: PersonAccount;
+  personSession: PersonSession;
+  personVerification: PersonVerification;
+  roleAssignment: RoleAssignment;
+  stockItem: StockItem;
+  stockMovement: StockMovement;
+  store: Store;
+  storeDirectory: StoreDirectory;
+  subscriberCursor: SubscriberCursor;
+  zone: Zone;
 }

@@ -23,10 +23,17 @@ export type Hints = {
 }
 
 type Carrier = { send: (hints: Hint[]) => void; close: () => Promise<void> }
-type Sources = { reader: pg.Pool; redis: Redis | null; notify: Connection | null; log: Logger }
+type Sources = {
+	reader: pg.Pool
+	redis: Redis | null
+	notify: Connection | null
+	log: Logger
+	/** How often all heads are looked at. */
+	lookMs?: number
+}
 
 const channel = "comanda_journal"
-const pollMs = 2_000
+const lookMsDefault = 2_000
 
 /** In process always; to other processes through Redis, or PostgreSQL's NOTIFY where there is no Redis. */
 export async function openHints(sources: Sources): Promise<Hints> {
@@ -41,7 +48,7 @@ export async function openHints(sources: Sources): Promise<Hints> {
 		lookAtHeads(sources.reader, known, tell).catch((error) =>
 			sources.log.warn({ error: String(error) }, "the journals' heads cannot be read"),
 		)
-	}, pollMs)
+	}, sources.lookMs ?? lookMsDefault)
 	timer.unref()
 	return {
 		announce(entries) {

@@ -61,13 +61,24 @@ async function verifyStream(
 		},
 		[organizationId, stream],
 	)
-	const flaws = suspects.flatMap((suspect) => flawsOf(organizationId, stream, suspect))
-	if (facts) flaws.push(...flawsAtTheEnd(organizationId, stream, facts))
-	return { entries: facts?.entries ?? 0, flaws }
+	if (!facts) return { entries: 0, flaws: [] }
+	const place = { organizationId, stream }
+	const added = (facts.last ?? 0) - facts.head
+	// More entries than were ever written: the first that does not follow is where they were slipped in.
+	const first = suspects[0]
+	if (added > 0 && first) return { entries: facts.entries, flaws: [slippedIn(place, first.seq, added)] }
+	const flaws = [...suspects.flatMap((suspect) => flawsOf(place, suspect)), ...flawsAtTheEnd(place, facts)]
+	return { entries: facts.entries, flaws }
 }
 
-function flawsOf(organizationId: string, stream: string, { seq, previousSeq, isTrue }: Suspect): Flaw[] {
-	const place = { organizationId, stream }
+type Place = { organizationId: string; stream: string }
+
+function slippedIn(place: Place, seq: number, added: number): Flaw {
+	const says = `Entry ${seq} was slipped in: there are ${added} more entries than were written.`
+	return { ...place, seq, kind: "inserted", says }
+}
+
+function flawsOf(place: Place, { seq, previousSeq, isTrue }: Suspect): Flaw[] {
 	if (seq > previousSeq + 1) {
 		const missing = Array.from(
 			{ length: Math.min(seq - previousSeq - 1, 100) },
@@ -80,22 +91,15 @@ function flawsOf(organizationId: string, stream: string, { seq, previousSeq, isT
 	return [{ ...place, seq, kind: "changed", says }]
 }
 
-function flawsAtTheEnd(organizationId: string, stream: string, { last, head, headIsTrue }: Facts): Flaw[] {
-	const place = { organizationId, stream }
+function flawsAtTheEnd(place: Place, { last, head, headIsTrue }: Facts): Flaw[] {
 	const end = last ?? 0
-	if (end > head) {
-		return [
-			{
-				...place,
-				seq: end,
-				kind: "inserted",
-				says: `Entry ${end} was added after the end, which is ${head}.`,
-			},
-		]
-	}
 	if (end < head) {
 		const gone = head === end + 1 ? `Entry ${head} is` : `Entries ${end + 1} to ${head} are`
 		return [{ ...place, seq: end + 1, kind: "removed", says: `${gone} gone from the end.` }]
+	}
+	if (end > head) {
+		const says = `Entry ${end} was added after the end, which is ${head}.`
+		return [{ ...place, seq: end, kind: "inserted", says }]
 	}
 	if (headIsTrue) return []
 	return [

@@ -33,7 +33,7 @@ describe("openPostgres", () => {
 	})
 
 	test("is durable, private, in English and sorts alike on every machine", async () => {
-		const trial = await newTrial()
+		const trial = await madeTrial()
 		const { connection } = await open(trial)
 		const expected = {
 			fsync: "on",

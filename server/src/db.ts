@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { createInterface } from "node:readline/promises"
+import pg from "pg"
+import { readConfig } from "#config.ts"
+import { openDemo } from "#demo/index.ts"
+import { type Connection, connectionUrl } from "#platform/database/connection.ts"
+import { migrate } from "#platform/database/migrate.ts"
+import { openPostgres } from "#platform/postgres/index.ts"
+import { StartFailure } from "#platform/start-failure.ts"
+import { openLog } from "#platform/telemetry/log.ts"
+import { type FoundDatabase, findDatabase } from "./find-database.ts"
+import { writeGenerated } from "./generated.ts"
+import { openProgram } from "./program.ts"
+
+// npm run db: what to do with the database by hand.
+
+const help = `npm run db [-- options]
+  (nothing)     bring the database up to date and say what is in it
+  --reset       delete everything and make the demo again (asks first; --yes answers)
+  --empty       with --reset: without the demo
+  --url         keep it running and print how to connect, until Ctrl-C
+  --generate    write schema.sql, the table types and openapi.json from the migrations and the contract`
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const log = openLog({ LOG_LEVEL: "error", LOG_DIR: null })
+const known = ["--reset", "--empty", "--url", "--generate", "--yes", "--help"]
+const args = process.argv.slice(2)
+
+try {
+	const unknown = args.find((argument) => !known.includes(argument))
+	if (unknown) throw new StartFailure("WRONG_ARGUMENT", `${unknown} is not known.\n${help}`, 2)
+	if (args.includes("--help")) say(help)
+	else if (args.includes("--generate")) await generateFromNothing()
+	else await onDatabase()
+} catch (error) {
+	process.stderr.write(`${error instanceof StartFailure ? error.message : String((error as Error).stack)}\n`)
+	process.exitCode = error instanceof StartFailure ? error.exitCode : 1
+}
+process.disconnect?.()
+
+/** On a database of its own, so that what is generated depends on nothing but the repository. */
+async function generateFromNothing(): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), "comanda-generate-"))
+	const postgres = await openPostgres({ folder, ownerPassword: "generate", say: () => {}, log })
+	try {
+		await migrate(postgres.connection, { app: "a", reader: "b", jobs: "c" }, () => {})
+		const changed = await writeGenerated(postgres.connection)
+		say(changed.length > 0 ? `Written:\n  ${changed.join("\n  ")}` : "Everything generated is up to date.")
+	} finally {
+		await postgres.stop()
+		await rm(folder, { recursive: true, force: true })
+	}
+}
+
+async function onDatabase(): Promise<void> {
+	const config = readConfig(args.includes("--empty") ? ["--empty"] : [])
+	const database = await findDatabase(config, say, log)
+	try {
+		if (args.includes("--reset")) await reset(database)
+		await migrate(database.owner, database.passwords, say)
+		if (args.includes("--reset") && !args.includes("--empty")) await addDemo(database)
+		await report(database.owner)
+		if (args.includes("--url")) await waitForInterrupt(database.owner)
+	} finally {
+		await database.close()
+	}
+}
+
+async function reset({ owner }: FoundDatabase): Promise<void> {
+	if (!args.includes("--yes")) {
+		const terminal = createInterface({ input: process.stdin, output: process.stdout })
+		const answer = await terminal.question(
+			`Everything in "${owner.database}" will be deleted. Type its name to go on: `,
+		)
+		terminal.close()
+		if (answer.trim() !== owner.database) throw new StartFailure("NOT_CONFIRMED", "Nothing was deleted.", 2)
+	}
+	const client = new pg.Client(owner)
+	await client.connect()
+	await client.query(
+		"drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public",
+	)
+	await client.end()
+}
+
+async function addDemo(database: FoundDatabase): Promise<void> {
+	const config = { ...readConfig([]), role: "worker" as const }
+	const program = await openProgram({ ...database, config, log })
+	await openDemo(program.platform, say)
+	await program.settled()
+	await program.close()
+}
+
+async function report(owner: Connection): Promise<void> {
+	const client = new pg.Client(owner)
+	await client.connect()
+	const { rows } = await client.query(`select (select count(*) from organization) as organizations,
+		(select count(*) from store) as stores, (select count(*) from customer_order) as orders,
+		(select count(*) from journal) as entries, (select max(name) from applied_migration) as newest`)
+	await client.end()
+	const { organizations, stores, orders, entries, newest } = rows[0]
+	say(
+		`${organizations} organizations, ${stores} stores, ${orders} orders, ${entries} journal entries; up to ${newest}.`,
+	)
+}
+
+async function waitForInterrupt(owner: Connection): Promise<void> {
+	say(connectionUrl(owner))
+	say("Ctrl-C stops it.")
+	await new Promise<void>((resolve) => {
+		process.once("SIGINT", () => resolve())
+		process.once("SIGTERM", () => resolve())
+		process.once("disconnect", () => resolve())
+	})
+}

@@ -1,0 +1,251 @@
+import { sql } from "kysely"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { provenOrganization } from "#platform/context.ts"
+import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
+import { inTransaction } from "./transaction.ts"
+
+// The walk over every table: what belongs to one tenant does not exist for another, and the database says so itself.
+
+/** Tables that belong to no tenant, each with the reason. A new one has to be argued for here. */
+const global: Record<string, string> = {
+	applied_migration: "what was done to the schema; the server's roles cannot read it",
+	organization_directory: "which organizations there are, for work that runs in each: ids only",
+	store_directory: "whose store is this, asked before anybody is signed in: ids and the public address",
+	person: "a person may work for several organizations; what one of them knows of him is member",
+	person_account: "a person's own sign-in",
+	person_session: "a person's own sign-in",
+	person_verification: "a person's own sign-in",
+}
+
+let world: World
+let tables: { name: string; tenantColumn: string }[]
+
+beforeAll(async () => {
+	world = await openWorld()
+	// Something in every table, of both tenants.
+	for (const tenant of [world.cafe, world.neighbour]) {
+		const { token, storeId } = await world.guestAt(tenant)
+		const menu = (await world.call("GET", `/stores/${storeId}/menu`)).body.data
+		const headers = { "idempotency-key": "walk" }
+		await world.call("POST", `/stores/${storeId}/orders`, { token, body: simpleOrder(menu), headers })
+		await world.deviceIn(tenant, storeId)
+		await world.program.settled()
+		await fillTheRest(tenant.organizationId, storeId)
+	}
+	const { rows } = await world.admin.query(`select table_name as name from information_schema.tables
+		where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`)
+	tables = rows
+		.filter((row) => !global[row.name])
+		.map((row) => ({ name: row.name, tenantColumn: row.name === "organization" ? "id" : "organization_id" }))
+})
+afterAll(() => world.close())
+
+async function fillTheRest(organizationId: string, storeId: string): Promise<void> {
+	await world.admin.query(
+		`insert into dead_letter (organization_id, subscriber, stream, seq, error, attempts)
+		values ($1, 'walk', $2, 1, 'for the walk', 5)`,
+		[organizationId, storeId],
+	)
+	await world.admin.query(
+		`insert into stock_item (organization_id, id, store_id, name, unit, available)
+		values ($1, gen_random_uuid(), $2, '{}', 'PIECE', 1)`,
+		[organizationId, storeId],
+	)
+	await world.admin.query(
+		`insert into stock_movement (organization_id, id, store_id, stock_item_id, kind, available_change, held_change)
+		select $1, gen_random_uuid(), store_id, id, 'COUNT', 1, 0 from stock_item where organization_id = $1 limit 1`,
+		[organizationId],
+	)
+	await world.admin.query(
+		`insert into menu_variant (organization_id, id, store_id, item_id, name, price_minor, sort)
+		select organization_id, gen_random_uuid(), store_id, id, '{}', 1, 99 from menu_item where organization_id = $1 limit 1`,
+		[organizationId],
+	)
+	await world.admin.query(
+		`with g as (insert into option_group (organization_id, id, store_id, name, min, max, sort)
+				values ($1, gen_random_uuid(), $2, '{}', 0, 1, 99) returning *),
+			o as (insert into menu_option (organization_id, id, store_id, group_id, name, sort)
+				select organization_id, gen_random_uuid(), store_id, id, '{}', 0 from g)
+		insert into menu_item_group (organization_id, store_id, item_id, group_id, sort)
+		select g.organization_id, g.store_id, i.id, g.id, 99 from g join menu_item i on i.organization_id = g.organization_id limit 1`,
+		[organizationId, storeId],
+	)
+}
+
+function as<T>(
+	organizationId: string | null,
+	stores: "*" | string[],
+	work: (query: Ask) => Promise<T>,
+): Promise<T> {
+	const scope = { organizationId: organizationId ? provenOrganization(organizationId) : null, stores }
+	const { app } = world.program.platform.databases
+	return inTransaction(app, scope, (tx) =>
+		work(async (text) => (await sql.raw<Record<string, number>>(text).execute(tx.db)).rows),
+	).then(({ value }) => value)
+}
+type Ask = (text: string) => Promise<Record<string, number>[]>
+
+describe("every tenant table", () => {
+	it("has a tenant column, forced row-level security and a policy", async () => {
+		const { rows } =
+			await world.admin.query(`select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+				exists (select from pg_policy p where p.polrelid = c.oid) as guarded,
+				exists (select from pg_attribute a where a.attrelid = c.oid and a.attnotnull
+					and a.attname = case c.relname when 'organization' then 'id' else 'organization_id' end) as belongs
+			from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)
+		const open = rows.filter((row) => !global[row.name] && !(row.secured && row.guarded && row.belongs))
+		expect(open, "Call protect_tenant_table in the migration, or argue for it in `global` above.").toEqual([])
+	})
+
+	it("has organization_id in every key: primary, unique and foreign", async () => {
+		const { rows } = await world.admin.query(
+			`
+			select c.conrelid::regclass::text || '.' || c.conname as name
+			from pg_constraint c join pg_class t on t.oid = c.conrelid
+			where t.relnamespace = 'public'::regnamespace and c.contype in ('p', 'u', 'f')
+				and not (c.conrelid = any ($1::regclass[])) and c.conrelid <> 'organization'::regclass
+				and not (c.contype = 'f' and c.confrelid = any ($1::regclass[]))
+				and not exists (select from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'organization_id'
+					and a.attnum = any (c.conkey))
+			union all
+			select i.indexrelid::regclass::text from pg_index i join pg_class t on t.oid = i.indrelid
+			where t.relnamespace = 'public'::regnamespace and i.indisunique and i.indrelid <> 'organization'::regclass
+				and not (i.indrelid = any ($1::regclass[]))
+				and not exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attname = 'organization_id'
+					and a.attnum = any (i.indkey))`,
+			[Object.keys(global)],
+		)
+		expect(
+			rows,
+			"Put organization_id into the key: a row must not be able to point at another tenant's.",
+		).toEqual([])
+	})
+
+	it("holds rows of both tenants here, so that the walk proves something", async () => {
+		const empty: string[] = []
+		for (const { name, tenantColumn } of tables) {
+			const { rows } = await world.admin.query(
+				`select count(distinct ${tenantColumn})::int as tenants from ${name}`,
+			)
+			if (rows[0].tenants < 2) empty.push(name)
+		}
+		expect(empty, "Fill the new table in fillTheRest.").toEqual([])
+	})
+
+	it("shows a tenant its own rows and nobody else's", async () => {
+		const leaks: string[] = []
+		const { cafe, neighbour } = world
+		await as(neighbour.organizationId, "*", async (ask) => {
+			for (const { name, tenantColumn } of tables) {
+				const [seen] = await ask(`select count(*)::int as all,
+					count(*) filter (where ${tenantColumn} = '${neighbour.organizationId}')::int as own from ${name}`)
+				if (!seen || seen.all !== seen.own || seen.own === 0) leaks.push(name)
+			}
+		})
+		expect(leaks).toEqual([])
+		expect(cafe.organizationId).not.toBe(neighbour.organizationId)
+	})
+
+	it("shows nothing to who forgot to say for whom, or in which store", async () => {
+		const shown: string[] = []
+		for (const [organizationId, stores] of [
+			[null, "*"],
+			[null, []],
+		] as const) {
+			await as(organizationId, stores === "*" ? "*" : [], async (ask) => {
+				for (const { name } of tables) {
+					const [row] = await ask(`select count(*)::int as seen from ${name}`)
+					if (row?.seen !== 0) shown.push(name)
+				}
+			})
+		}
+		expect(shown).toEqual([])
+	})
+
+	it("shows a store's rows to that store alone", async () => {
+		const leaks: string[] = []
+		const [mine = "", other = ""] = world.cafe.storeIds
+		const { rows } = await world.admin.query(`select table_name as name from information_schema.columns
+			where table_schema = 'public' and column_name = 'store_id' and is_nullable = 'NO'`)
+		await as(world.cafe.organizationId, [mine], async (ask) => {
+			for (const { name } of rows) {
+				if (global[name]) continue
+				const [row] = await ask(`select count(*) filter (where store_id = '${other}')::int as foreign,
+					count(*)::int as seen from ${name}`)
+				if (row?.foreign !== 0) leaks.push(name)
+			}
+			const [journal] = await ask(
+				`select count(*) filter (where stream <> '${mine}')::int as foreign from journal`,
+			)
+			if (journal?.foreign !== 0) leaks.push("journal")
+		})
+		expect(leaks).toEqual([])
+	})
+
+	it("lets nobody change, delete or plant another tenant's row", async () => {
+		const { cafe, neighbour } = world
+		const changed: string[] = []
+		for (const { name, tenantColumn } of tables) {
+			const foreign = `${tenantColumn} = '${cafe.organizationId}'`
+			const attempts = [
+				`update ${name} set ${tenantColumn} = ${tenantColumn} where ${foreign}`,
+				`delete from ${name} where ${foreign}`,
+				`update ${name} set ${tenantColumn} = '${cafe.organizationId}'`,
+			]
+			const { rows: before } = await world.admin.query(
+				`select count(*)::int as n from ${name} where ${foreign}`,
+			)
+			for (const attempt of attempts)
+				await as(neighbour.organizationId, "*", (ask) => ask(attempt)).catch(() => {})
+			const { rows: after } = await world.admin.query(
+				`select count(*)::int as n from ${name} where ${foreign}`,
+			)
+			if (before[0].n !== after[0].n) changed.push(name)
+		}
+		expect(changed).toEqual([])
+	})
+
+	it("refuses a row that points at another tenant's", async () => {
+		const { cafe, neighbour } = world
+		const [storeId] = neighbour.storeIds
+		const plant = as(neighbour.organizationId, "*", (ask) =>
+			ask(`insert into guest_session (organization_id, id, store_id, table_id, expires_at) values
+				('${neighbour.organizationId}', gen_random_uuid(), '${storeId}', '${cafe.tableId}', now())`),
+		)
+		await expect(plant).rejects.toMatchObject({ code: "23503" })
+	})
+})
+
+describe("the server's roles", () => {
+	it("own nothing, and cannot step around row-level security", async () => {
+		const { rows } = await world.admin.query(`select rolname from pg_roles
+			where rolname in ('comanda_app', 'comanda_reader', 'comanda_jobs')
+				and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`)
+		expect(rows).toEqual([])
+		const owned =
+			await world.admin.query(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner
+			where c.relnamespace = 'public'::regnamespace and r.rolname like 'comanda\\_%' and r.rolname <> 'comanda_owner'`)
+		expect(owned.rows).toEqual([])
+	})
+
+	it("cannot rewrite what is append-only", async () => {
+		const { rows } =
+			await world.admin.query(`select table_name, privilege_type from information_schema.role_table_grants
+			where grantee = 'comanda_app' and privilege_type in ('UPDATE', 'DELETE')
+				and table_name in ('journal', 'stock_movement', 'order_status_change')`)
+		expect(rows).toEqual([])
+	})
+
+	it("let the reader see how far journals are, and nothing else", async () => {
+		const { reader } = world.program.platform.databases
+		await expect(reader.query("select seq from journal_head")).resolves.toBeDefined()
+		for (const query of [
+			"select hash from journal_head",
+			"select 1 from journal",
+			"select 1 from store",
+			"select 1 from person",
+		]) {
+			await expect(reader.query(query), query).rejects.toMatchObject({ code: "42501" })
+		}
+	})
+})

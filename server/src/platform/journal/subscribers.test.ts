@@ -1,0 +1,155 @@
+import { v7 as newId } from "uuid"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { provenOrganization } from "#platform/context.ts"
+import { inTransaction } from "#platform/database/transaction.ts"
+import { systemContext } from "#platform/system-context.ts"
+import { openWorld, type World } from "#testing/open-world.ts"
+import { subscribers as ours } from "../../modules.ts"
+import { record } from "./draft.ts"
+import type { Entry } from "./entry.ts"
+import { openHints } from "./hints.ts"
+import { runSubscribers, type Subscriber } from "./subscribers.ts"
+
+let world: World
+let organizationId: string
+let stream: string
+
+beforeAll(async () => {
+	world = await openWorld({}, { role: "web" })
+	organizationId = world.cafe.organizationId
+	stream = world.cafe.storeIds[0] ?? ""
+})
+afterAll(() => world.close())
+
+async function say(types: readonly string[]): Promise<void> {
+	const { platform } = world.program
+	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
+	await inTransaction(platform.databases.app, scope, async (tx) => {
+		const ctx = systemContext(platform, tx, organizationId, "test", "test")
+		for (const type of types) record(ctx, stream, type, newId(), {})
+	})
+}
+
+/** Runs subscribers until what they wait for is true, with hints only from the slow look at the heads. */
+async function running(subscribers: Subscriber[], until: () => Promise<boolean> | boolean): Promise<void> {
+	const { platform } = world.program
+	const hints = await openHints({
+		reader: platform.databases.reader,
+		redis: null,
+		notify: null,
+		log: platform.log,
+	})
+	const runner = runSubscribers(platform, hints, subscribers, platform.log)
+	const deadline = Date.now() + 15_000
+	while (!(await until())) {
+		if (Date.now() > deadline) throw new Error("The subscribers did not get there.")
+		await new Promise((resolve) => setTimeout(resolve, 20))
+	}
+	await runner.close()
+	await hints.close()
+}
+
+async function letters() {
+	const { rows } = await world.admin.query(
+		"select subscriber, seq, status, attempts from dead_letter order by seq",
+	)
+	return rows
+}
+
+describe("a subscriber", () => {
+	it("reads every entry of its types once and in order, and goes on where it stopped", async () => {
+		const heard: number[] = []
+		const listener: Subscriber = {
+			name: "listener",
+			types: ["Test.Wanted"],
+			handle: async (_ctx, entry: Entry) => void heard.push(entry.seq),
+		}
+		await say(["Test.Wanted", "Test.Other", "Test.Wanted"])
+		await running([listener], () => heard.length >= 2)
+		await say(["Test.Other", "Test.Wanted"])
+		await running([listener], () => heard.length >= 3)
+		expect(heard).toEqual([...heard].sort((a, b) => a - b))
+		expect(new Set(heard).size).toBe(3)
+	})
+
+	it("does its work once with two runners on two nodes", async () => {
+		const writer = (name: string): Subscriber => ({
+			name: "writer",
+			types: ["Test.Once"],
+			handle: async (ctx, entry) => {
+				await ctx.db
+					.insertInto("idempotencyKey")
+					.values({
+						organizationId: ctx.organizationId,
+						actor: "once",
+						key: `${entry.seq}`,
+						requestHash: Buffer.from(name),
+						status: 200,
+						answer: "{}",
+					})
+					.execute()
+			},
+		})
+		await say(Array.from({ length: 150 }, () => "Test.Once"))
+		const done = async () => {
+			const { rows } = await world.admin.query(
+				"select count(*)::int as n from idempotency_key where actor = 'once'",
+			)
+			return rows[0].n === 150
+		}
+		await Promise.all([running([writer("a")], done), running([writer("b")], done)])
+		expect(await letters()).toEqual([])
+	})
+
+	it("lays an entry aside after five attempts, reads on, and can be told to try it again", async () => {
+		let broken = true
+		const heard: number[] = []
+		const fragile: Subscriber = {
+			name: "fragile",
+			types: ["Test.Fragile"],
+			handle: async (_ctx, entry) => {
+				if (broken && heard.length === 1) throw new Error("cannot today")
+				heard.push(entry.seq)
+				if (heard.length === 2 && broken) broken = false
+			},
+		}
+		await say(["Test.Fragile", "Test.Fragile"])
+		await running([fragile], async () => (await letters()).length === 1)
+		const [letter] = await letters()
+		expect(letter).toMatchObject({ subscriber: "fragile", status: "OPEN", attempts: 5 })
+		broken = false
+		await say(["Test.Fragile"])
+		await running([fragile], () => heard.length >= 2)
+		expect(heard.at(-1)).toBeGreaterThan(letter.seq)
+	})
+})
+
+describe("dead letters", () => {
+	it("are listed, replayed by the subscriber they belong to, or discarded", async () => {
+		const token = await world.signInAs("OWNER", world.cafe, null)
+		const [kitchen] = ours
+		const { rows } = await world.admin.query(
+			"select seq from journal where stream = $1 order by seq limit 2",
+			[stream],
+		)
+		for (const { seq } of rows) {
+			await world.admin.query(
+				`insert into dead_letter (organization_id, subscriber, stream, seq, error, attempts) values ($1, $2, $3, $4, 'once', 5)
+				on conflict do nothing`,
+				[organizationId, kitchen?.name, stream, seq],
+			)
+		}
+		const listed = await world.call("GET", "/dead-letters", { token })
+		const own = (listed.body.data as { id: string; queue: string }[]).filter(
+			(each) => each.queue === kitchen?.name,
+		)
+		expect(own).toHaveLength(2)
+		const replayed = await world.call("POST", `/dead-letters/${own[0]?.id}/replay`, { token })
+		const discarded = await world.call("POST", `/dead-letters/${own[1]?.id}/discard`, { token })
+		expect([replayed.status, discarded.status]).toEqual([200, 200])
+		const again = await world.call("POST", `/dead-letters/${own[0]?.id}/replay`, { token })
+		expect(again.status).toBe(404)
+		const manager = await world.signInAs("MANAGER", world.cafe, null)
+		expect((await world.call("GET", "/dead-letters", { token: manager })).status).toBe(403)
+	})
+})

@@ -1,0 +1,288 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import { describe, expect, it } from "vitest"
+import { moduleOrder } from "./server/src/modules.ts"
+
+// The house rules that a machine can check. Each message says what to do instead.
+
+const root = import.meta.dirname
+const longestFileLines = 250
+/** Files that are one long idea, with the reason. */
+const mayBeLonger: Record<string, string> = {}
+
+type Source = { path: string; text: string }
+
+function walk(folder: string): string[] {
+	const skipped = new Set(["node_modules", "dist", ".git", ".comanda", "results"])
+	return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+		if (skipped.has(entry.name)) return []
+		const path = join(folder, entry.name)
+		return entry.isDirectory() ? walk(path) : [path]
+	})
+}
+
+const sources: Source[] = ["contract", "server", "web", "e2e", "bench", "chaos", "scripts", "."]
+	.flatMap((folder) =>
+		folder === "." ? readdirSync(root).filter((name) => name.endsWith(".ts")) : walk(folder),
+	)
+	.filter((path) => /(?<!\.d)\.(ts|tsx|mjs)$/.test(path) && path !== "server/src/platform/database/tables.ts")
+	.map((path) => ({ path: relative(root, join(root, path)), text: readFileSync(join(root, path), "utf8") }))
+
+const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|\.spec\.ts$/.test(path)
+const server = sources.filter(({ path }) => path.startsWith("server/src/") && !isTest(path))
+
+/** Every module specifier a file imports, exports from or loads later. */
+function importsOf({ text }: Source): string[] {
+	const found = text.matchAll(/(?:from\s+|import\s+|import\()\s*"([^"]+)"/g)
+	return Array.from(found, (match) => String(match[1]))
+}
+
+/** A file without its comments: what they say is prose. */
+function codeOf({ text }: Source): string {
+	return text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "")
+}
+
+function moduleOf(path: string): string | null {
+	return /^server\/src\/([^/]+)\//.exec(path)?.[1] ?? null
+}
+
+/** What a server file imports, as a path of ours, or null when it is a package. */
+function targetOf(source: Source, specifier: string): string | null {
+	if (specifier.startsWith("#")) return `server/src/${specifier.slice(1)}`
+	if (specifier.startsWith("@comanda/contract/")) return specifier.replace("@comanda/", "")
+	if (!specifier.startsWith(".")) return null
+	return relative(root, join(root, source.path, "..", specifier))
+}
+
+describe("modules", () => {
+	const names: readonly string[] = moduleOrder
+
+	it("import only those above them, through their front door", () => {
+		const wrong: string[] = []
+		for (const source of server) {
+			const from = moduleOf(source.path)
+			if (!from || from === "testing") continue
+			for (const specifier of importsOf(source)) {
+				const target = targetOf(source, specifier)
+				const to = target && moduleOf(target)
+				if (!target || !to || to === from) continue
+				const [here, there] = [from, to].map((name) => names.indexOf(name))
+				if ((there ?? -1) >= (here ?? -1)) {
+					wrong.push(
+						`${source.path} imports ${to}, which is not above ${from} in modules.ts: subscribe to its events`,
+					)
+				} else if (to !== "platform" && !target.endsWith("/index.ts")) {
+					wrong.push(`${source.path} reaches into ${target}: ask ${to}/index.ts`)
+				}
+			}
+		}
+		expect(wrong).toEqual([])
+	})
+
+	it("are all in modules.ts", () => {
+		const folders = new Set(server.flatMap(({ path }) => moduleOf(path) ?? []))
+		const missing = [...folders].filter((name) => name !== "testing" && !names.includes(name))
+		expect(missing, "Give each folder of server/src its place in moduleOrder.").toEqual([])
+	})
+
+	it("say in their front door what must stay true", () => {
+		const silent = server.filter(
+			({ path, text }) => /^server\/src\/[^/]+\/index\.ts$/.test(path) && !text.startsWith("// "),
+		)
+		expect(
+			silent.map(({ path }) => path),
+			"Begin index.ts with the module's invariants.",
+		).toEqual([])
+	})
+
+	it("keep the platform free of restaurants", () => {
+		const words = /\b(ticket|kitchen|menu item|guest_session|customer_order|waiter)\b/i
+		const wrong = server.filter(
+			({ path, text }) => /platform\/(database|journal|jobs|limits)\//.test(path) && words.test(text),
+		)
+		expect(
+			wrong.map(({ path }) => path),
+			"The platform knows nothing of restaurants: move this up.",
+		).toEqual([])
+	})
+})
+
+/** Who owns a table: the only module whose files may name it in SQL. */
+const tableOwners: Record<string, string> = {
+	organization: "organizations",
+	organization_directory: "organizations",
+	store: "organizations",
+	store_directory: "organizations",
+	journal: "platform",
+	journal_head: "platform",
+	subscriber_cursor: "platform",
+	dead_letter: "platform",
+	idempotency_key: "platform",
+	person: "identity",
+	person_session: "identity",
+	person_account: "identity",
+	person_verification: "identity",
+	member: "identity",
+	role_assignment: "identity",
+	device: "devices",
+	device_enrolment: "devices",
+	counter: "menu",
+	menu_category: "menu",
+	menu_item: "menu",
+	menu_variant: "menu",
+	option_group: "menu",
+	menu_option: "menu",
+	menu_item_group: "menu",
+	stock_item: "stock",
+	stock_movement: "stock",
+	zone: "floor",
+	floor_table: "floor",
+	guest_session: "identity",
+	order_counter: "orders",
+	customer_order: "orders",
+	order_line: "orders",
+	order_status_change: "orders",
+	kitchen_ticket: "kitchen",
+	applied_migration: "platform",
+}
+
+/** Tables that others may read, with the reason. Writing stays with the owner. */
+const readers: Record<string, Record<string, string>> = {
+	identity: {
+		organization: "a membership is told with its organization's name",
+		store: "a role is told with its stores",
+		device: "a token is checked at every request, in one statement that also notes when it was last seen",
+	},
+	platform: {
+		organization_directory: "clocked jobs run in every organization",
+	},
+	menu: { stock_item: "what is sold out is read with the menu, in one statement" },
+	floor: { store_directory: "a table's code is opened before a tenant is known" },
+	kitchen: {
+		customer_order: "a ticket shows its order, in one statement",
+		order_line: "a ticket shows its order's lines, in one statement",
+		counter: "a ticket hangs at a counter",
+	},
+	demo: { store: "the demo lists its stores", organization_directory: "the demo is looked for at the start" },
+}
+
+describe("tables", () => {
+	const schema = readFileSync(join(root, "server/schema.sql"), "utf8")
+	const tables = Array.from(schema.matchAll(/^create table (\w+) \(/gm), (match) => String(match[1]))
+
+	it("have one owner each", () => {
+		const unowned = tables.filter((table) => !tableOwners[table])
+		expect(unowned, "Name the table's owner in tableOwners.").toEqual([])
+		expect(Object.keys(tableOwners).filter((table) => !tables.includes(table))).toEqual([])
+	})
+
+	it("are named only by their owner", () => {
+		const camel = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+		const wrong: string[] = []
+		for (const { path, text } of server) {
+			const module = moduleOf(path)
+			if (!module) continue
+			for (const table of tables) {
+				const owner = tableOwners[table]
+				if (module === owner || readers[module]?.[table]) continue
+				const bySql = new RegExp(`\\b(from|join|into|update|table)\\s+(only\\s+)?${table}\\b`, "i")
+				const byBuilder = new RegExp(
+					`(selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin)\\("${camel(table)}\\b`,
+				)
+				if (bySql.test(text) || byBuilder.test(text)) {
+					wrong.push(`${path} names ${table}, which belongs to ${owner}: ask its index.ts`)
+				}
+			}
+		}
+		expect(wrong).toEqual([])
+	})
+})
+
+describe("files", () => {
+	it("read the environment only in config.ts", () => {
+		const wrong = server.filter(
+			({ path, text }) => /process\.env\b/.test(text) && !["server/src/config.ts"].includes(path),
+		)
+		expect(
+			wrong.map(({ path }) => path),
+			"Add a setting to config.ts and take its value as a parameter.",
+		).toEqual([])
+	})
+
+	it("are short", () => {
+		const long = sources
+			.map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+			.filter(({ path, lines }) => lines > longestFileLines && !mayBeLonger[path] && !isTest(path))
+		expect(long, "Split it by idea, or say in mayBeLonger why it is one.").toEqual([])
+	})
+
+	it("loosen no types", () => {
+		const loose = /(:\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-expect-error|@ts-nocheck)/
+		const wrong = sources.filter((source) => source.path !== "tidy.test.ts" && loose.test(codeOf(source)))
+		expect(
+			wrong.map(({ path }) => path),
+			"Say what it is: unknown and a check, or the type.",
+		).toEqual([])
+	})
+
+	it("leave nothing to do without an issue", () => {
+		const open = /\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/
+		const wrong = sources.filter(({ path, text }) => path !== "tidy.test.ts" && open.test(text))
+		expect(
+			wrong.map(({ path }) => path),
+			"Do it, or name the issue: TODO(#12).",
+		).toEqual([])
+	})
+
+	it("focus or skip no test", () => {
+		const focused = /\b(it|test|describe)\.(only|skip|todo|fixme)\b/
+		const wrong = sources.filter(({ path, text }) => path !== "tidy.test.ts" && focused.test(text))
+		expect(
+			wrong.map(({ path }) => path),
+			"A test that does not run proves nothing.",
+		).toEqual([])
+	})
+
+	it("are named for the one thing they do", () => {
+		const vague = /(^|\/)(utils?|helpers?|common|misc|lib)\.(ts|tsx|mjs)$/
+		const oddly = sources.filter(
+			({ path }) => vague.test(path) || /[A-Z_ ]/.test(path.split("/").at(-1) ?? ""),
+		)
+		expect(
+			oddly.map(({ path }) => path),
+			"Kebab-case, and the name of what it exports.",
+		).toEqual([])
+	})
+
+	it("are all used", () => {
+		const entries = new Set(entryPoints(sources))
+		const used = new Set<string>()
+		for (const source of sources) {
+			for (const specifier of importsOf(source)) {
+				const target = targetOf(source, specifier)
+				if (target) used.add(target)
+			}
+		}
+		const dead = sources.filter(({ path }) => !used.has(path) && !entries.has(path) && !isTest(path))
+		expect(
+			dead.map(({ path }) => path),
+			"Nothing imports it: delete it, or import it.",
+		).toEqual([])
+	})
+})
+
+/** What is started by name instead of being imported. */
+function entryPoints(all: readonly Source[]): string[] {
+	const started = all.flatMap(({ text, path }) => {
+		if (!path.startsWith("scripts/")) return []
+		return Array.from(
+			text.matchAll(/"((?:scripts|server|chaos|bench|e2e)\/[\w/.-]+\.(?:ts|mjs))"/g),
+			(match) => String(match[1]),
+		)
+	})
+	const screens = all.filter(({ path }) => /^web\/[^/]+\/main\.tsx$/.test(path)).map(({ path }) => path)
+	const configs = all
+		.filter(({ path }) => /(^|\/)(vite|vitest|playwright)\.config\.ts$/.test(path))
+		.map(({ path }) => path)
+	return ["scripts/run.mjs", ...started, ...screens, ...configs]
+}
