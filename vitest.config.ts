@@ -7,7 +7,14 @@ export default defineConfig({
 			{
 				test: {
 					name: "rules",
-					include: ["contract/**/*.test.ts", "web/**/*.test.ts", "web/**/*.test.tsx", "*.test.ts"],
+					testTimeout: 30_000,
+					include: [
+						"contract/**/*.test.ts",
+						"web/**/*.test.ts",
+						"web/**/*.test.tsx",
+						"scripts/**/*.test.ts",
+						"*.test.ts",
+					],
 				},
 			},
 			{

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { delimiter, join } from "node:path"
-import { fileFailure } from "./failure.mjs"
+import { Failure, fileFailure } from "./failure.mjs"
 import { fingerprint } from "./fingerprint.mjs"
 import { isInstalled } from "./is-installed.mjs"
 import { withLock } from "./lock.mjs"
@@ -22,7 +22,7 @@ const stampPath = join(modules, ".comanda-stamp")
 /** Installs what is missing or stale, and gives the Node that runs the program. */
 export async function prepareInstallation() {
 	const wanted = fingerprint(manifests, `${process.platform}-${process.arch}`)
-	return stampedNode(wanted) ?? adopt(wanted) ?? (await installOnce(wanted))
+	return stampedNode(wanted) ?? (await prepareLocked(wanted))
 }
 
 /** The stamp names the Node that was tried when it was written: trying it again would take 40 ms of every start. */
@@ -35,23 +35,24 @@ function stampedNode(wanted) {
 	}
 }
 
-/** An installation that somebody made with npm itself is as good as ours. */
-function adopt(wanted) {
-	if (!isInstalled()) return null
-	const node = findNode()
-	stamp(wanted, node)
-	return node
+async function prepareLocked(wanted) {
+	try {
+		return await withLock("install what Comanda needs", async (started) => {
+			const ready = stampedNode(wanted) ?? adopt(wanted)
+			if (ready) return ready
+			await withProgress("Installing", () => install(started))
+			return stamp(wanted, findNode())
+		})
+	} catch (error) {
+		// On a read-only file system a whole installation is simply looked at again each time.
+		if (error instanceof Failure && isInstalled()) return findNode()
+		throw error
+	}
 }
 
-async function installOnce(wanted) {
-	return withLock("install what Comanda needs", async (started) => {
-		const ready = stampedNode(wanted)
-		if (ready) return ready
-		await withProgress("Installing", () => install(started))
-		const node = findNode()
-		stamp(wanted, node)
-		return node
-	})
+/** An installation that somebody made with npm itself is as good as ours. */
+function adopt(wanted) {
+	return isInstalled() ? stamp(wanted, findNode()) : null
 }
 
 async function install(started) {
@@ -81,10 +82,9 @@ function pathWithoutModules() {
 function stamp(wanted, node) {
 	try {
 		writeFileSync(stampPath, JSON.stringify({ manifests: wanted, node: { path: node, trace: trace(node) } }))
+		return node
 	} catch (error) {
-		// On a read-only file system a whole installation is simply looked at again each time.
-		if (!["EROFS", "EACCES", "EPERM"].includes(error.code))
-			throw fileFailure(error, "finish the installation")
+		throw fileFailure(error, "finish the installation")
 	}
 }
 

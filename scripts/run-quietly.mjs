@@ -3,6 +3,8 @@ import { constants } from "node:os"
 import { Failure } from "./failure.mjs"
 
 const charactersMax = 20_000
+/** npm in the middle of an installation goes on to its end, whatever it is asked. */
+const patienceMs = 2000
 
 /**
  * Runs a program whose output matters only when it fails. A signal to us ends it first: half-done work of a program
@@ -29,6 +31,7 @@ async function endOf(child, failed) {
 	const stop = (signal) => {
 		interrupted = signal
 		child.kill(signal)
+		setTimeout(() => child.kill("SIGKILL"), patienceMs).unref()
 	}
 	for (const signal of signals) process.on(signal, stop)
 	try {

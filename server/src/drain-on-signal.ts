@@ -5,13 +5,15 @@ type Draining = {
 	closing: (() => Promise<void>)[]
 	say: (line: string) => void
 	log: Logger
-	gaveUp: Promise<Error>
 }
 
 const drainMsMax = 30_000
 
-/** SIGTERM, Ctrl-C, or the wrapper's end: no new requests, running ones finish, PostgreSQL is stopped cleanly. */
-export function drainOnSignal({ closing, say, log, gaveUp }: Draining): void {
+/**
+ * SIGTERM, Ctrl-C, or the starter's end: no new requests, running ones finish, PostgreSQL is stopped cleanly. From
+ * the first moment on: `closing` grows while the program starts. Answers how to stop for a reason of our own.
+ */
+export function drainOnSignal({ closing, say, log }: Draining): (reason: string) => void {
 	let draining = false
 	async function drain(reason: string, exitCode: number): Promise<void> {
 		if (draining) return
@@ -32,13 +34,10 @@ export function drainOnSignal({ closing, say, log, gaveUp }: Draining): void {
 	process.on("SIGINT", () => void drain("Asked to stop", 0))
 	process.on("SIGHUP", () => void drain("The terminal closed", 0))
 	process.on("disconnect", () => void drain("The starter is gone", 0))
-	gaveUp.then((error) => {
-		say(`\n${error.message}`)
-		void drain("PostgreSQL cannot be kept running", 1)
-	})
 	// A bug nobody caught: the state of this process is not to be trusted any more. What was committed is safe.
 	process.on("uncaughtException", (error) => {
 		log.fatal({ category: "system", error }, "uncaught")
 		void drain("An error nobody caught", 1)
 	})
+	return (reason) => void drain(reason, 1)
 }

@@ -21,20 +21,23 @@ async function start(): Promise<void> {
 	// On a terminal the person reads sentences; the log is for files, and for when something is wrong.
 	const quiet = process.stdout.isTTY && !config.LOG_DIR && !config.logs
 	const log = openLog(quiet ? { ...config, LOG_LEVEL: "warn" } : config)
-	const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
-	if (config.role !== "worker") await requireFreePort(config.PORT, config.HOST)
-	const database = await findDatabase(config, say, log)
-	const closing = [() => database.close(), () => tracing.close()]
+	// In order: what depends on another is closed before it.
+	const closing: (() => Promise<void>)[] = []
+	const stop = drainOnSignal({ closing, say, log })
 	try {
+		const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
+		closing.unshift(() => tracing.close())
+		if (config.role !== "worker") await requireFreePort(config.PORT, config.HOST)
+		const database = await findDatabase(config, say, log)
+		closing.unshift(() => database.close())
+		database.gaveUp.then((error) => stop(error.message))
 		await migrate(database.owner, database.passwords, say)
 		const program = await openProgram({ ...database, config, log })
 		closing.unshift(() => program.close())
 		await furnish(program, config)
 		if (config.role !== "worker") await listen(program, config)
-		drainOnSignal({ closing, say, log, gaveUp: database.gaveUp })
-		const seconds = (performance.now() - startedAt) / 1000
 		const demo = await showDemo(program.platform)
-		say(await welcome(config, demo, seconds))
+		say(await welcome(config, demo, (performance.now() - startedAt) / 1000))
 		process.send?.({ ready: true, demo })
 	} catch (error) {
 		for (const close of closing) await close().catch(() => {})

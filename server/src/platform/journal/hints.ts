@@ -34,6 +34,7 @@ type Sources = {
 
 const channel = "comanda_journal"
 const lookMsDefault = 2_000
+const firstLookMs = 100
 
 /** In process always; to other processes through Redis, or PostgreSQL's NOTIFY where there is no Redis. */
 export async function openHints(sources: Sources): Promise<Hints> {
@@ -44,12 +45,15 @@ export async function openHints(sources: Sources): Promise<Hints> {
 		for (const listener of listeners) listener(hint)
 	}
 	const carrier = await openCarrier(sources, tell)
-	const timer = setInterval(() => {
+	const look = () =>
 		lookAtHeads(sources.reader, known, tell).catch((error) =>
 			sources.log.warn({ error: String(error) }, "the journals' heads cannot be read"),
 		)
-	}, sources.lookMs ?? lookMsDefault)
+	const timer = setInterval(look, sources.lookMs ?? lookMsDefault)
 	timer.unref()
+	// What a killed program left unread is read at once, not at the first slow look.
+	const first = setTimeout(look, firstLookMs)
+	first.unref()
 	return {
 		announce(entries) {
 			const hints = byStream(entries)
@@ -59,6 +63,7 @@ export async function openHints(sources: Sources): Promise<Hints> {
 		listen: (listener) => void listeners.push(listener),
 		async close() {
 			clearInterval(timer)
+			clearTimeout(first)
 			await carrier?.close()
 		},
 	}

@@ -33,12 +33,8 @@ async function say(types: readonly string[]): Promise<void> {
 /** Runs subscribers until what they wait for is true, with hints only from the slow look at the heads. */
 async function running(subscribers: Subscriber[], until: () => Promise<boolean> | boolean): Promise<void> {
 	const { platform } = world.program
-	const hints = await openHints({
-		reader: platform.databases.reader,
-		redis: null,
-		notify: null,
-		log: platform.log,
-	})
+	const { reader } = platform.databases
+	const hints = await openHints({ reader, redis: null, notify: null, log: platform.log, lookMs: 100 })
 	const runner = runSubscribers(platform, hints, subscribers, platform.log)
 	const deadline = Date.now() + 15_000
 	while (!(await until())) {

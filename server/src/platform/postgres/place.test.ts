@@ -13,6 +13,7 @@ const nobody = { uid: 65534, gid: 65534 }
 describe.skipIf(process.getuid?.() !== 0)("where the cluster is and who runs it", () => {
 	test("root keeps it in the folder, run by a system user", async () => {
 		const trial = await madeTrial()
+		await chmod(trial.folder, 0o700)
 		const postgres = await openPostgres(trial)
 		onTestFinished(() => postgres.stop())
 		expect(postgres.connection.host).toBe(join(trial.folder, "postgres.socket"))
@@ -44,6 +45,10 @@ describe.skipIf(process.getuid?.() !== 0)("where the cluster is and who runs it"
 			code: "ALREADY_RUNNING",
 		})
 		await second.stop()
+
+		const anew = await openPostgres(options)
+		await expect(ask(anew.connection, "select name from dish")).rejects.toThrow("does not exist")
+		await anew.stop()
 
 		await rename(place, `${place}-away`)
 		await expect(openPostgres(moved)).rejects.toMatchObject({ code: "FOLDER_MISSING", exitCode: 4 })

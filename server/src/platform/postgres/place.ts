@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
-import { chmod, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
 import { type Binaries, findBinaries } from "#platform/postgres/binaries.ts"
 import { folderFailure } from "#platform/postgres/data-folder.ts"
 import type { PostgresOptions } from "#platform/postgres/options.ts"
@@ -91,7 +91,7 @@ async function placeFor(
 	user: SystemUser | null,
 	hasCluster: boolean,
 ): Promise<string> {
-	if (!user || (await canEnter(user, folder))) return folder
+	if (!user || (await canEnter(user, folder)) || (await opened(folder, user))) return folder
 	if (hasCluster || folder !== asked) {
 		throw new StartFailure(
 			"FOLDER_OUT_OF_REACH",
@@ -99,19 +99,34 @@ async function placeFor(
 			4,
 		)
 	}
-	const name = createHash("sha256")
-		.update(await realpath(folder))
-		.digest("hex")
-		.slice(0, 12)
-	const elsewhere = join(systemFolder, name)
 	try {
-		await mkdir(elsewhere, { recursive: true })
-		await chmod(systemFolder, 0o755)
-		await chmod(elsewhere, 0o711)
+		const elsewhere = await newFolderIn(systemFolder, folder)
 		await writeFile(join(folder, "postgres.location"), `${elsewhere}\n`)
+		say(`The user ${user.name} cannot reach ${folder}, so the database is in ${elsewhere}.`)
+		return elsewhere
 	} catch (error) {
 		throw folderFailure(error, systemFolder)
 	}
-	say(`The user ${user.name} cannot reach ${folder}, so the database is in ${elsewhere}.`)
-	return elsewhere
+}
+
+/** What is in root's data folder has modes of its own, so others may pass through it, though not look into it. */
+async function opened(folder: string, user: SystemUser): Promise<boolean> {
+	const { uid, mode } = await stat(folder)
+	if (uid !== 0 || !(await canEnter(user, dirname(folder)))) return false
+	await chmod(folder, (mode & 0o777) | 0o011)
+	return canEnter(user, folder)
+}
+
+/** Never one that exists: the data in it may be of a folder that was at this path before. */
+async function newFolderIn(systemFolder: string, folder: string): Promise<string> {
+	await mkdir(systemFolder, { recursive: true })
+	await chmod(systemFolder, 0o755)
+	const name = createHash("sha256").update(folder).digest("hex").slice(0, 12)
+	const path = join(systemFolder, name)
+	const made = await mkdir(path).then(
+		() => path,
+		() => mkdtemp(`${path}-`),
+	)
+	await chmod(made, 0o711)
+	return made
 }

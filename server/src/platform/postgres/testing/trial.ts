@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process"
-import { chmod, mkdtemp, realpath, rm } from "node:fs/promises"
+import { randomUUID } from "node:crypto"
+import { chmod, mkdtemp, realpath, rm, statfs, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { promisify } from "node:util"
@@ -8,11 +9,13 @@ import { afterAll, onTestFinished } from "vitest"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
 import type { PostgresConnection, PostgresOptions } from "#platform/postgres/options.ts"
 
+const memoryNeeded = 2 * 1024 ** 3
+
 export type Trial = PostgresOptions & { said: string[]; logged: string[] }
 
 /** A data folder of its own, whose system folder is beside it: no test leaves anything on the machine. */
 export async function newTrial(): Promise<Trial> {
-	const around = await mkdtemp(join(await realpath(tmpdir()), "comanda-trial-"))
+	const around = await mkdtemp(join(await trialParent(), "comanda-trial-"))
 	await chmod(around, 0o755)
 	onTestFinished(() => rm(around, { recursive: true, force: true }))
 	return trialIn(join(around, "data"), join(around, "system"))
@@ -33,12 +36,31 @@ afterAll(async () => {
 })
 
 async function makeTemplate(): Promise<string> {
-	const around = await mkdtemp(join(await realpath(tmpdir()), "comanda-made-"))
+	const around = await mkdtemp(join(await trialParent(), "comanda-made-"))
 	await chmod(around, 0o755)
 	const postgres = await openPostgres(trialIn(join(around, "data"), join(around, "system")))
 	await ask(postgres.connection, "create table dish as select 'bread' as name")
 	await postgres.stop()
 	return join(around, "data")
+}
+
+/** In memory where there is room: making and copying whole clusters is mostly waiting for the disk. */
+async function trialParent(): Promise<string> {
+	const memory = "/dev/shm"
+	const { bavail, bsize } = await statfs(memory).catch(() => ({ bavail: 0, bsize: 0 }))
+	const roomy = bavail * bsize > memoryNeeded && (await canExecuteIn(memory))
+	return roomy ? memory : realpath(tmpdir())
+}
+
+async function canExecuteIn(folder: string): Promise<boolean> {
+	const script = join(folder, `comanda-trial-${randomUUID()}`)
+	await writeFile(script, "#!/bin/sh\n", { mode: 0o755 })
+	return promisify(execFile)(script)
+		.then(
+			() => true,
+			() => false,
+		)
+		.finally(() => rm(script))
 }
 
 export function trialIn(folder: string, systemFolder: string): Trial {
