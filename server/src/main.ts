@@ -73,8 +73,5 @@ async function listen(program: Program, config: Config): Promise<void> {
 function explain(error: unknown): void {
 	if (error instanceof StartFailure) process.stderr.write(`\n${error.message}\n`)
 	else process.stderr.write(`\nComanda could not start.\n${String((error as Error).stack ?? error)}\n`)
-	process.exitCode = error instanceof StartFailure ? error.exitCode : 1
-	// What was half opened may still hold the process.
-	setTimeout(() => process.exit(), 500).unref()
-	process.disconnect?.()
+	process.exit(error instanceof StartFailure ? error.exitCode : 1)
 }

@@ -6,6 +6,7 @@ import { refusalOf } from "#platform/http/refusal-of.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { LiveFeed } from "./live-feed.ts"
 import { liveMessage } from "./live-message.ts"
+import { Places } from "./places.ts"
 import { admit } from "./room-access.ts"
 
 // The socket's edge. Nothing but the journal's entries goes out here: business code cannot reach a socket.
@@ -14,7 +15,8 @@ const socketsPerCallerMax = 5
 const socketsPerStoreMax = 1_000
 const roomsPerSocketMax = 20
 const messagesPerMinute = 100
-const revalidateMs = 3_000
+// A look at the roles may be answered from a memory of three seconds: together they stay below five.
+const revalidateMs = 1_500
 // All speak alike; what a client hears is decided by the rooms it may enter.
 const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)$/
 
@@ -33,9 +35,10 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 		perMessageDeflate: false,
 	})
 	const sockets = new Set<LiveSocket>()
+	const places = new Places()
 	for (const server of [io.of("/"), io.of(namespaces)]) {
 		server.use((socket, next) => {
-			admitSocket(platform, sockets, socket).then(
+			admitSocket(platform, places, socket).then(
 				() => next(),
 				(error: unknown) => next(handshakeError(error)),
 			)
@@ -46,7 +49,7 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 			socket.on("disconnect", () => {
 				sockets.delete(socket)
 				platform.metrics.sockets.set(sockets.size)
-				for (const stop of socket.data.joined.values()) stop()
+				for (const leave of [...socket.data.joined.values()]) leave()
 			})
 			serve(platform, feed, socket)
 		})
@@ -61,35 +64,35 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 		async close() {
 			clearInterval(timer)
 			io.local.disconnectSockets(true)
-			await io.close()
+			// Only the sockets' edge: closing all of `io` would wait here for requests that the HTTP side ends later.
+			io.engine.close()
 		},
 	}
 }
 
-async function admitSocket(platform: Platform, sockets: Set<LiveSocket>, socket: LiveSocket): Promise<void> {
+/** The place is taken before anything else is waited for, so that many at once find no more of them than one by one. */
+async function admitSocket(platform: Platform, places: Places, socket: LiveSocket): Promise<void> {
 	const token = tokenOf(socket)
 	const found = await platform.authenticate(token)
 	if (!found.ok) throw found.refusal
 	const { caller } = found
 	if (caller.kind === "nobody") throw new Refusal("UNAUTHORIZED", "Live news needs a token.")
-	const mine = [...sockets].filter((each) => actorOf(each.data.caller) === actorOf(caller)).length
-	if (caller.kind !== "device" && mine >= socketsPerCallerMax) throw tooMany()
-	if ("storeId" in caller) {
-		const there = [...sockets].filter((each) => storeOf(each) === caller.storeId).length
-		if (there >= socketsPerStoreMax) throw tooMany()
-	}
+	const limits: [string, number][] = []
+	if (caller.kind !== "device") limits.push([actorOf(caller), socketsPerCallerMax])
+	if ("storeId" in caller) limits.push([`store:${caller.storeId}`, socketsPerStoreMax])
+	const leave = places.take(limits)
+	if (!leave) throw tooMany()
 	socket.data = { token, caller, joined: new Map() }
+	socket.once("disconnect", leave)
+	// Who gives up before he is in was never connected, so he is never disconnected either.
+	if (socket.conn.readyState === "open") socket.conn.once("close", leave)
+	else leave()
 }
 
 function tokenOf(socket: LiveSocket): string {
 	const { token } = socket.handshake.auth as { token?: unknown }
 	const header = /^Bearer (.+)$/i.exec(socket.handshake.headers.authorization ?? "")?.[1]
 	return typeof token === "string" ? token : (header ?? "")
-}
-
-function storeOf(socket: LiveSocket): string | null {
-	const { caller } = socket.data
-	return "storeId" in caller ? caller.storeId : null
 }
 
 function tooMany(): Refusal {
@@ -125,10 +128,7 @@ function serve(platform: Platform, feed: LiveFeed, socket: LiveSocket): void {
 	on("resume", (body, answer) => join(platform, feed, socket, body, answer))
 	on("leave", async (body, answer) => {
 		const room = (body as { room?: unknown } | null)?.room
-		if (typeof room === "string") {
-			socket.data.joined.get(room)?.()
-			socket.data.joined.delete(room)
-		}
+		if (typeof room === "string") socket.data.joined.get(room)?.()
 		answer({ ok: true, seq: 0 })
 	})
 }
@@ -143,8 +143,17 @@ async function join(
 	const { room: name, lastSeq } = (body ?? {}) as { room?: unknown; lastSeq?: unknown }
 	const admission = await admit(platform, socket.data.caller, name)
 	const { joined } = socket.data
-	joined.get(admission.name)?.()
-	if (joined.size >= roomsPerSocketMax) throw tooMany()
+	const earlier = joined.get(admission.name)
+	if (!earlier && joined.size >= roomsPerSocketMax) throw tooMany()
+	earlier?.()
+	let left = false
+	let stop = () => {}
+	const leave = () => {
+		left = true
+		stop()
+		if (joined.get(admission.name) === leave) joined.delete(admission.name)
+	}
+	joined.set(admission.name, leave)
 	const seq = typeof lastSeq === "number" && Number.isSafeInteger(lastSeq) && lastSeq >= 0 ? lastSeq : null
 	const follower = {
 		organizationId: admission.organizationId,
@@ -152,6 +161,8 @@ async function join(
 		// A client that brings no seq wants only what comes.
 		seq: seq ?? Number.MAX_SAFE_INTEGER,
 		deliver: (entries: readonly Parameters<typeof liveMessage>[1][]) => {
+			// The room may have been left, or entered again, while the past was being read.
+			if (left) return
 			for (const entry of entries) {
 				const message = liveMessage(admission, entry)
 				if (!message) continue
@@ -161,15 +172,19 @@ async function join(
 			}
 		},
 		resync: () => {
-			joined.delete(admission.name)
-			socket.emit("resync_required", { room: admission.name })
+			if (!left) socket.emit("resync_required", { room: admission.name })
+			leave()
 		},
 	}
-	joined.set(admission.name, () => {})
-	const following = await feed.follow(follower)
-	if (!socket.connected) following.stop()
-	else if (joined.has(admission.name)) joined.set(admission.name, following.stop)
-	answer({ ok: true, seq: following.seq })
+	try {
+		const following = await feed.follow(follower)
+		stop = following.stop
+		if (left || !socket.connected) leave()
+		answer({ ok: true, seq: following.seq })
+	} catch (error) {
+		leave()
+		throw error
+	}
 }
 
 /** Who was signed out, revoked or lost a role is put out within seconds. */
@@ -190,14 +205,13 @@ async function recheckRooms(platform: Platform, socket: LiveSocket): Promise<voi
 	const found = await platform.authenticate(socket.data.token)
 	if (!found.ok || found.caller.kind !== "person") return
 	socket.data.caller = found.caller
-	for (const [name, stop] of socket.data.joined) {
+	for (const [name, leave] of [...socket.data.joined]) {
 		const allowed = await admit(platform, found.caller, name).then(
 			() => true,
 			(error: unknown) => !(error instanceof Refusal),
 		)
 		if (allowed) continue
-		stop()
-		socket.data.joined.delete(name)
+		leave()
 		socket.emit("error", { type: "room", code: "FORBIDDEN", room: name })
 	}
 }

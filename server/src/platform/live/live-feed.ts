@@ -45,7 +45,12 @@ export function openLiveFeed(pool: pg.Pool, hints: Hints): LiveFeed {
 			opening: shared.opening,
 			release() {
 				shared.users -= 1
-				if (shared.users === 0 && streams.get(stream) === shared) streams.delete(stream)
+				if (shared.users > 0) return
+				if (streams.get(stream) === shared) streams.delete(stream)
+				shared.opening.then(
+					({ tail }) => tail.close(),
+					() => {},
+				)
 			},
 		}
 	}
@@ -78,10 +83,11 @@ export function openLiveFeed(pool: pg.Pool, hints: Hints): LiveFeed {
 			const { opening, release } = use(follower.organizationId, follower.stream)
 			try {
 				const { tail, followers } = await opening
-				// Only what comes: or a client that has seen what this node has not read yet.
+				// A client that brings no seq wants only what comes.
 				if (follower.seq === Number.MAX_SAFE_INTEGER) follower.seq = tail.seq
-				else if (follower.seq > tail.seq) tail.hear({ ...follower, entries: null })
-				const caughtUp = tail.after(follower.seq) !== null || (await replay(pool, tail, follower))
+				const caughtUp =
+					(await reaches(tail, follower)) &&
+					(tail.after(follower.seq) !== null || (await replay(pool, tail, follower)))
 				// From here to the end nothing waits, so no entry can slip between the past and the present.
 				if (caughtUp && tell(tail, follower)) followers.add(follower)
 				let stopped = false
@@ -100,6 +106,19 @@ export function openLiveFeed(pool: pg.Pool, hints: Hints): LiveFeed {
 			}
 		},
 	}
+}
+
+/** Reads on for a client that has seen what this node has not read yet. What no journal has, nobody has seen. */
+async function reaches(tail: StreamTail, follower: Follower): Promise<boolean> {
+	while (follower.seq > tail.seq) {
+		const before = tail.seq
+		await tail.refresh()
+		if (tail.seq > before) continue
+		follower.seq = tail.seq
+		follower.resync()
+		return false
+	}
+	return true
 }
 
 /** Tells what happened while the client was away, up to where the tail takes over. */

@@ -2,6 +2,7 @@ import type { Entry } from "#platform/journal/entry.ts"
 import type { Hint } from "#platform/journal/hints.ts"
 
 const keptMax = 1_000
+const retryMs = 500
 
 /**
  * The newest entries of one stream, in order and without gaps, kept while somebody follows it. Everybody who follows
@@ -15,6 +16,8 @@ export class StreamTail {
 	readonly #grown: () => void
 	#wanted = 0
 	#reading: Promise<void> | null = null
+	#retry: NodeJS.Timeout | null = null
+	#closed = false
 
 	constructor(seq: number, read: (after: number) => Promise<Entry[]>, grown: () => void) {
 		this.seq = seq
@@ -38,15 +41,42 @@ export class StreamTail {
 			return
 		}
 		this.#wanted = Math.max(this.#wanted, hint.seq)
-		if (this.#wanted > this.seq) this.#reading ??= this.#catchUp().finally(() => (this.#reading = null))
+		if (this.#wanted > this.seq) this.#readOn().catch(() => this.#readLater())
+	}
+
+	/** Reads what the journal has by now, for a client that has seen more than is held here. */
+	async refresh(): Promise<void> {
+		await this.#reading
+		await this.#readOn()
+	}
+
+	close(): void {
+		this.#closed = true
+		if (this.#retry) clearTimeout(this.#retry)
+	}
+
+	#readOn(): Promise<void> {
+		this.#reading ??= this.#catchUp().finally(() => {
+			this.#reading = null
+		})
+		return this.#reading
+	}
+
+	/** The database was away for a moment. No other hint may come for what this one told of, so it is read again. */
+	#readLater(): void {
+		if (this.#retry || this.#closed) return
+		this.#retry = setTimeout(() => {
+			this.#retry = null
+			if (this.#wanted > this.seq) this.#readOn().catch(() => this.#readLater())
+		}, retryMs).unref()
 	}
 
 	async #catchUp(): Promise<void> {
-		while (this.#wanted > this.seq) {
+		do {
 			const read = await this.#read(this.seq)
 			if (read.length === 0) return
 			this.#append(read.filter((entry) => entry.seq > this.seq))
-		}
+		} while (this.#wanted > this.seq)
 	}
 
 	#append(entries: Entry[]): void {
