@@ -11,6 +11,7 @@ import {
 	findMemberships,
 	findRoles,
 	findSession,
+	noteDevice,
 	slideGuestSession,
 } from "./store.ts"
 import { readDeviceToken, readGuestToken } from "./tokens.ts"
@@ -91,9 +92,11 @@ async function asDevice(pool: pg.Pool, token: string): Promise<Authentication> {
 	const parsed = readDeviceToken(token)
 	if (!parsed) return invalid
 	const organizationId = provenOrganization(parsed.organizationId)
-	const { value: device } = await inTransaction(pool, { organizationId, stores: "*" }, (tx) =>
-		findDevice(tx, organizationId, parsed.deviceId, secretHash(parsed.secret)),
-	)
+	const { value: device } = await inTransaction(pool, { organizationId, stores: "*" }, async (tx) => {
+		const found = await findDevice(tx, organizationId, parsed.deviceId, secretHash(parsed.secret))
+		if (found?.isBack && !found.revoked) await noteDevice(tx, organizationId, parsed.deviceId)
+		return found
+	})
 	if (!device) return invalid
 	if (device.revoked) {
 		const refusal = new Refusal("DEVICE_NOT_AUTHORIZED", "This device was disconnected.")

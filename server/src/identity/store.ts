@@ -28,9 +28,13 @@ const rolesOf: Prepared = {
 }
 const deviceBySecret: Prepared = {
 	name: "device_by_secret",
-	text: `update device set last_seen_at = case when last_seen_at > now() - interval '30 seconds' then last_seen_at else now() end
-		where organization_id = $1 and id = $2 and secret_hash = $3
-		returning store_id as "storeId", name, revoked_at is not null as revoked`,
+	text: `select store_id as "storeId", name, revoked_at is not null as revoked,
+			coalesce(last_seen_at < now() - interval '30 seconds', true) as "isBack"
+		from device where organization_id = $1 and id = $2 and secret_hash = $3`,
+}
+const deviceSeen: Prepared = {
+	name: "device_seen",
+	text: "update device set last_seen_at = now() where organization_id = $1 and id = $2",
 }
 const guestSession: Prepared = {
 	name: "guest_session",
@@ -68,7 +72,7 @@ export async function findRoles(tx: Reader, organizationId: string, memberId: st
 	return row ?? { organizationName: "", storeIds: [], roles: [] }
 }
 
-type DeviceRow = { storeId: string; name: string; revoked: boolean }
+type DeviceRow = { storeId: string; name: string; revoked: boolean; isBack: boolean }
 export async function findDevice(
 	tx: Reader,
 	organizationId: string,
@@ -77,6 +81,11 @@ export async function findDevice(
 ): Promise<DeviceRow | undefined> {
 	const [row] = await tx.query<DeviceRow>(deviceBySecret, [organizationId, deviceId, hash])
 	return row
+}
+
+/** Noted at most every thirty seconds: a screen asks many times a minute. */
+export async function noteDevice(tx: Reader, organizationId: string, deviceId: string): Promise<void> {
+	await tx.query(deviceSeen, [organizationId, deviceId])
 }
 
 type GuestRow = { storeId: string; tableId: string; isOpen: boolean; isUsed: boolean }

@@ -56,5 +56,6 @@ export function openPool(
 	} as pg.PoolConfig)
 	// An idle connection that breaks (the database restarts) is replaced at the next use; the query says what failed.
 	pool.on("error", () => {})
+	pool.on("connect", (client) => client.on("error", () => {}))
 	return pool
 }

@@ -2,6 +2,9 @@ import type pg from "pg"
 import { type Connection, openPool } from "./connection.ts"
 import { appRole, jobsRole, type RolePasswords, readerRole } from "./roles.ts"
 
+/** As many as jobs run at once, and one that listens. */
+const jobConnections = 5
+
 /** The program's ways into the database, one for each role it plays. */
 export type Databases = {
 	/** Serves requests: sees one tenant at a time. */
@@ -18,7 +21,7 @@ export function openDatabases(owner: Connection, passwords: RolePasswords, size:
 	const jobsConnection = { ...owner, user: jobsRole, password: passwords.jobs }
 	const app = openPool({ ...owner, user: appRole, password: passwords.app }, size, "comanda")
 	const reader = openPool({ ...owner, user: readerRole, password: passwords.reader }, 2, "comanda reader")
-	const jobs = openPool(jobsConnection, 3, "comanda jobs", { pipeline: false })
+	const jobs = openPool(jobsConnection, jobConnections, "comanda jobs", { pipeline: false })
 	const pools = [app, reader, jobs]
 	return {
 		app,

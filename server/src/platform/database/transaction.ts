@@ -100,9 +100,13 @@ async function commit(client: pg.PoolClient, late: Late[], drafts: Draft[]): Pro
 		drafts.length > 0
 			? run<Omit<Entry, "organizationId">>(client, appendEntries, [JSON.stringify(drafts)])
 			: []
-	const outcomes = await Promise.allSettled([...written, appended, client.query("commit")])
+	const committed = client.query("commit")
+	const outcomes = await Promise.allSettled([...written, appended, committed])
 	const failed = outcomes.find((outcome) => outcome.status === "rejected")
 	if (failed) throw failed.reason
+	// PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+	if ((await committed).command !== "COMMIT")
+		throw new Error("The transaction had failed and was rolled back.")
 	const byId = new Map(drafts.map((draft) => [draft.id, draft]))
 	return (await appended).map((place) => ({ ...byId.get(place.id), ...place }) as Entry)
 }

@@ -53,12 +53,13 @@ async function serveTenant(
 	const once = idempotentCall(endpoint, actorOf(call.caller), key, call.input)
 	const scope = scopeOf(authority, call.caller)
 	try {
+		const held = platform.metrics.databaseSeconds.startTimer({ endpoint: endpoint.name })
 		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
 			const answer = await route.verb(contextOf(platform, call, authority, tx), call.input as never)
 			const outcome = { status: statusOf(endpoint), answer }
 			if (once) storeAnswer(tx, authority.organizationId, once, outcome)
 			return outcome
-		})
+		}).finally(held)
 		announce(platform, authority.organizationId, entries)
 		return value
 	} catch (error) {

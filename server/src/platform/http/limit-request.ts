@@ -42,7 +42,9 @@ export async function limitCaller(
 	const store = storeId ?? ("storeId" in caller ? caller.storeId : null)
 	if (store && store.length <= 36) {
 		const perSecond = config.RATE_STORE_PER_MINUTE / 60
-		buckets.push({ name: "store", key: `store:${store}`, capacity: config.RATE_STORE_BURST, perSecond })
+		// An id in capitals is the same store.
+		const key = `store:${store.toLowerCase()}`
+		buckets.push({ name: "store", key, capacity: config.RATE_STORE_BURST, perSecond })
 	}
 	await takeFrom(platform, reply, buckets)
 }

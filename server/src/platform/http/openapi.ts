@@ -5,6 +5,18 @@ import { dataSchema, jsonSchemaOf } from "./write-answer.ts"
 
 type Json = Record<string, unknown>
 
+/** What each heading of the reference is about. The linter's test asks for a line here when an area is new. */
+const areas: Record<string, string> = {
+	identity: "People, their sessions and what they may do.",
+	organizations: "Organizations and their stores.",
+	devices: "The screens and machines of a store.",
+	menu: "What is sold, at which price, on which channel.",
+	floor: "Zones, tables and the guests who sit at them.",
+	orders: "Orders from the first tap to the last bite.",
+	kitchen: "Tickets at the counters that cook them.",
+	journal: "What happened, live and afterwards.",
+}
+
 /** The contract as OpenAPI 3.1, for other people's languages. Ours read the contract itself. */
 export function openApiDocument(endpoints: readonly Endpoint[]): Json {
 	const paths: Record<string, Json> = {}
@@ -21,7 +33,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): Json {
 			license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 		},
 		servers: [{ url: "/" }],
-		tags: [...new Set(endpoints.map((each) => each.area))].map((name) => ({ name })),
+		tags: [...new Set(endpoints.map((each) => each.area))].map((name) => ({ name, description: areas[name] })),
 		paths,
 		components: {
 			securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
@@ -113,12 +125,13 @@ export function refusalsOf(endpoint: Endpoint): RefusalCode[] {
 		"DATABASE_ERROR",
 	]
 	if (endpoint.access !== "public") {
-		common.push("UNAUTHORIZED", "TOKEN_INVALID", "TOKEN_EXPIRED", "SESSION_EXPIRED_QR", "FORBIDDEN")
-		common.push("NOT_FOUND", "ORGANIZATION_REQUIRED")
+		common.push("UNAUTHORIZED", "TOKEN_INVALID", "TOKEN_EXPIRED", "SESSION_EXPIRED_QR")
+		common.push("DEVICE_NOT_AUTHORIZED", "FORBIDDEN", "NOT_FOUND", "ORGANIZATION_REQUIRED")
 	}
 	if (endpoint.idempotency === "required") common.push("IDEMPOTENCY_KEY_REQUIRED")
 	if (endpoint.idempotency !== "none") common.push("IDEMPOTENCY_KEY_REUSED")
-	if (endpoint.method !== "GET" && endpoint.method !== "DELETE") {
+	if (endpoint.streams) common.push("MAINTENANCE_MODE")
+	if (endpoint.method !== "GET") {
 		common.push("MALFORMED_JSON", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE")
 	}
 	return [...new Set([...common, ...endpoint.refusals])]

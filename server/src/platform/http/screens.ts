@@ -2,8 +2,6 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance, FastifyReply } from "fastify"
-import { Refusal } from "#platform/refusal.ts"
-import { refuse } from "./answer.ts"
 
 /** The apps and where each lives. The storefront is the front door, so it takes every path nobody else has. */
 export const screens = [
@@ -34,9 +32,7 @@ export async function bindScreens(app: FastifyInstance, folder: string): Promise
 		app.get(`${base}*`, (request, reply) => {
 			const path = request.url.split("?")[0] ?? ""
 			// A file that is missing is missing; a page of the app is the app.
-			if (/\.[a-z0-9]+$/i.test(path) || path.startsWith("/api/")) {
-				return refuse(request, reply, new Refusal("NOT_FOUND", `${path} is not known.`))
-			}
+			if (/\.[a-z0-9]+$/i.test(path) || path.startsWith("/api/")) return reply.callNotFound()
 			return page(reply)
 		})
 	}

@@ -1,18 +1,20 @@
 import { join } from "node:path"
 import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import helmet from "@fastify/helmet"
-import Fastify, { type FastifyInstance } from "fastify"
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify"
 import type { Caller } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
 import { apiBase, bind } from "./bind.ts"
+import { answerClientError } from "./client-error.ts"
 import { limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
 import type { Platform } from "./platform.ts"
 import { refusalOf } from "./refusal-of.ts"
 import { requestId } from "./request-facts.ts"
 import { bindScreens } from "./screens.ts"
+import { answerUnknownPaths } from "./unknown-path.ts"
 
 declare module "fastify" {
 	interface FastifyRequest {
@@ -34,7 +36,7 @@ const policy = {
 	"style-src": ["'self'"],
 	"img-src": ["'self'", "data:"],
 	"font-src": ["'self'"],
-	"connect-src": ["'self'", "ws:", "wss:"],
+	"connect-src": ["'self'"],
 	"object-src": ["'none'"],
 	"base-uri": ["'none'"],
 	"form-action": ["'self'"],
@@ -49,7 +51,7 @@ export async function openServer(
 ): Promise<FastifyInstance> {
 	const app = Fastify({
 		loggerInstance: platform.log.child({ category: "performance" }),
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: bodyLimitBytes,
 		requestTimeout: requestTimeoutMs,
 		trustProxy: platform.config.TRUST_PROXY,
@@ -57,7 +59,9 @@ export async function openServer(
 		forceCloseConnections: "idle",
 		return503OnClosing: false,
 		routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+		clientErrorHandler: answerClientError,
 		frameworkErrors: (error, request, reply) => {
+			reply.header("x-request-id", request.id)
 			refuse(
 				request,
 				reply,
@@ -77,6 +81,7 @@ export async function openServer(
 	beforeEachRequest(app, platform)
 	afterEachRequest(app, platform)
 	answerFailures(app, platform)
+	answerUnknownPaths(app)
 	bind(app, routes, platform)
 	bindMore(app)
 	bindMeta(app, platform)
@@ -109,6 +114,7 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		reply.header("x-request-id", request.id)
 		const { endpoint } = request.routeOptions.config
 		if (!endpoint && !request.url.startsWith(apiBase)) return
+		refuseCompressed(request, endpoint)
 		await limitAddress(platform, request, reply, endpoint)
 		const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1]
 		const found = bearer ? await platform.authenticate(bearer) : null
@@ -116,6 +122,13 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		else if (found && endpoint && endpoint.access !== "public") throw found.refusal
 		await limitCaller(platform, request, reply)
 	})
+}
+
+/** A small body that unpacks to a huge one is an old trick; nothing sent here is large enough to need packing. */
+function refuseCompressed(request: FastifyRequest, endpoint: Endpoint | undefined): void {
+	const encoding = request.headers["content-encoding"] ?? "identity"
+	if (!endpoint || endpoint.method === "GET" || encoding === "identity") return
+	throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send the body without a Content-Encoding.")
 }
 
 function afterEachRequest(app: FastifyInstance, platform: Platform): void {
@@ -142,9 +155,5 @@ function answerFailures(app: FastifyInstance, platform: Platform): void {
 		else if (refusal.code === "DATABASE_ERROR")
 			request.log.error({ category: "database", error }, "database away")
 		return refuse(request, reply, refusal ?? new Refusal("INTERNAL_ERROR", "Something of ours failed."))
-	})
-	app.setNotFoundHandler((request, reply) => {
-		const path = request.url.split("?")[0] ?? ""
-		return refuse(request, reply, new Refusal("NOT_FOUND", `${request.method} ${path} is not known.`))
 	})
 }

@@ -21,9 +21,10 @@ export type Subscriber = {
 export const attemptsMax = 5
 const batchSize = 100
 const retryMs = 200
+const measureMs = 5_000
 
 type Work = { subscriber: Subscriber; organizationId: string; stream: string }
-type Progress = { running: boolean; again: boolean; seen: number; single: boolean }
+type Progress = { running: boolean; again: boolean; seen: number; head: number; single: boolean }
 
 export type Subscriptions = { idle: () => Promise<void>; close: () => Promise<void> }
 
@@ -44,8 +45,9 @@ export function runSubscribers(
 
 	function wake(subscriber: Subscriber, hint: Hint): void {
 		const name = `${subscriber.name} ${hint.stream}`
-		const state = progress.get(name) ?? { running: false, again: false, seen: 0, single: false }
+		const state = progress.get(name) ?? { running: false, again: false, seen: 0, head: 0, single: false }
 		progress.set(name, state)
+		state.head = Math.max(state.head, hint.seq)
 		if (!state.running && passesBy(subscriber, hint, state)) return
 		state.again = true
 		if (state.running) return
@@ -71,12 +73,23 @@ export function runSubscribers(
 		state.running = false
 	}
 
+	/** How far each subscriber is behind, over all streams. */
+	const measuring = setInterval(() => {
+		for (const { name } of subscribers) {
+			const own = [...progress].filter(([key]) => key.startsWith(`${name} `))
+			const lag = own.reduce((sum, [, { head, seen }]) => sum + Math.max(0, head - seen), 0)
+			platform.metrics.subscriberLag.set({ subscriber: name }, lag)
+		}
+	}, measureMs)
+	measuring.unref()
+
 	return {
 		async idle() {
 			while (running.size > 0) await Promise.all(running)
 		},
 		async close() {
 			closed = true
+			clearInterval(measuring)
 			await Promise.all(running)
 		},
 	}

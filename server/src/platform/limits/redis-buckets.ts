@@ -1,21 +1,25 @@
 import type { Redis } from "ioredis"
 import { type Bucket, describe, type Taken } from "./token-bucket.ts"
 
-// One round trip takes a token out of every bucket, by Redis's own clock, so that many nodes share one level.
+// One round trip takes a token out of every bucket, or of none when one is empty, by Redis's own clock, so that many
+// nodes share one level.
 const script = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local out = {}
+local held, cost, out = {}, 1, {}
 for i, key in ipairs(KEYS) do
   local capacity, rate = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
   local level = redis.call('HMGET', key, 'tokens', 'at')
   local tokens = tonumber(level[1]) or capacity
-  tokens = math.min(capacity, tokens + math.max(0, now - (tonumber(level[2]) or now)) / 1000 * rate)
-  local allowed = 0
-  if tokens >= 1 then tokens = tokens - 1; allowed = 1 end
-  redis.call('HSET', key, 'tokens', tostring(tokens), 'at', tostring(now))
+  held[i] = math.min(capacity, tokens + math.max(0, now - (tonumber(level[2]) or now)) / 1000 * rate)
+  if held[i] < 1 then cost = 0 end
+end
+for i, key in ipairs(KEYS) do
+  local capacity, rate = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+  local tokens = held[i] - cost
+  redis.call('HSET', key, 'tokens', string.format('%.17g', tokens), 'at', string.format('%.0f', now))
   redis.call('PEXPIRE', key, math.ceil(capacity / rate * 1000) + 1000)
-  out[i] = tostring(tokens) .. ' ' .. allowed
+  out[i] = string.format('%.17g', tokens) .. ' ' .. (held[i] >= 1 and 1 or 0)
 end
 return out`
 

@@ -4,16 +4,28 @@ export type Bucket = { name: string; key: string; capacity: number; perSecond: n
 export type Level = { tokens: number; at: number }
 export type Taken = { allowed: boolean; remaining: number; retryAfterSeconds: number; resetSeconds: number }
 
-/** What a bucket holds at `now` (milliseconds), and whether one token could be taken out of it. */
-export function take(bucket: Bucket, level: Level | undefined, now: number): { level: Level; taken: Taken } {
-	const elapsedSeconds = level ? Math.max(0, now - level.at) / 1000 : 0
-	const held = Math.min(
-		bucket.capacity,
-		(level?.tokens ?? bucket.capacity) + elapsedSeconds * bucket.perSecond,
-	)
-	const allowed = held >= 1
-	const tokens = allowed ? held - 1 : held
-	return { level: { tokens, at: now }, taken: describe(bucket, tokens, allowed) }
+/**
+ * Takes one token out of each bucket at `now` (milliseconds), or out of none when one of them has none: a caller who is
+ * refused for himself must not use up what belongs to his store.
+ */
+export function take(
+	buckets: readonly Bucket[],
+	levels: readonly (Level | undefined)[],
+	now: number,
+): { level: Level; taken: Taken }[] {
+	const held = buckets.map((bucket, place) => heldAt(bucket, levels[place], now))
+	const cost = held.every((tokens) => tokens >= 1) ? 1 : 0
+	return buckets.map((bucket, place) => {
+		const before = held[place] ?? 0
+		const tokens = before - cost
+		return { level: { tokens, at: now }, taken: describe(bucket, tokens, before >= 1) }
+	})
+}
+
+function heldAt({ capacity, perSecond }: Bucket, level: Level | undefined, now: number): number {
+	if (!level) return capacity
+	const elapsedSeconds = Math.max(0, now - level.at) / 1000
+	return Math.min(capacity, level.tokens + elapsedSeconds * perSecond)
 }
 
 export function describe(bucket: Bucket, tokens: number, allowed: boolean): Taken {

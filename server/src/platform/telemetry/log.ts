@@ -16,9 +16,11 @@ export type Category =
 	| "system"
 
 // What must never be read in a log, wherever it stands in what is logged.
-const secrets = ["password", "token", "authorization", "cookie", "secret", "code", "pin", "api_key", "apiKey"]
+const secrets = ["password", "token", "authorization", "cookie", "secret", "pin", "api_key", "apiKey"]
+// An error of the database names the row in its detail.
+const rows = ["detail", "where", "internalQuery"]
 const personal = ["email", "phone", "guestName", "address", "note", "allergyNote"]
-const hidden = [...secrets, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
+const hidden = [...secrets, ...personal, ...rows].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
 type LogSettings = { LOG_LEVEL: string; LOG_DIR: string | null }
 
