@@ -20,6 +20,7 @@ const commands = {
 
 /** npm passes Ctrl-C on although the terminal has sent it to us as well: the same signal this soon is the same wish. */
 const sameWishMs = 1000
+const watchMs = 250
 
 /** Prepares what the command needs, then runs it and ends as it ends. */
 export async function runCommand(name, args) {
@@ -53,6 +54,7 @@ async function run(node, args) {
 		detached: true,
 	})
 	forwardSignals(child)
+	stopWithoutNpm(child)
 	return new Promise((resolve) => {
 		child.once("error", (error) => {
 			console.error(`${node} does not run: ${error.message}.`)
@@ -71,4 +73,16 @@ function forwardSignals(child) {
 			child.kill(signal)
 		})
 	}
+}
+
+/** npm that is told to stop, or killed, passes nothing on through its shell: its going is the sign. */
+function stopWithoutNpm(child) {
+	if (!process.env.npm_lifecycle_event) return
+	const npm = process.ppid
+	const watch = setInterval(() => {
+		if (process.ppid === npm) return
+		clearInterval(watch)
+		child.kill("SIGTERM")
+	}, watchMs)
+	watch.unref()
 }

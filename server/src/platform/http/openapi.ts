@@ -33,7 +33,10 @@ export function openApiDocument(endpoints: readonly Endpoint[]): Json {
 			license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 		},
 		servers: [{ url: "/" }],
-		tags: [...new Set(endpoints.map((each) => each.area))].map((name) => ({ name, description: areas[name] })),
+		tags: [...new Set(endpoints.map((each) => each.area))].map((name) => ({
+			name,
+			description: areas[name],
+		})),
 		paths,
 		components: {
 			securitySchemes: { bearer: { type: "http", scheme: "bearer" } },

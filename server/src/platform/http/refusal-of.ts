@@ -13,6 +13,8 @@ const byFastifyCode: Record<string, [RefusalCode, string]> = {
 
 // Classes of SQLSTATE: 08 connection, 53 resources (disk full, too many clients), 57 shutting down, 58 the system.
 const unavailable = /^(08|53|57|58)/
+// A NUL in a text, a day that is in no calendar, an id that is none: what the contract let through and no column holds.
+const unkeepable = new Set(["22007", "22008", "22021", "22P02", "22P05"])
 const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"])
 
 /** The named refusal behind an error, or null when it is a bug of ours: that one is logged and hidden. */
@@ -22,6 +24,9 @@ export function refusalOf(error: unknown): Refusal | null {
 	const known = code ? byFastifyCode[code] : undefined
 	if (known) return new Refusal(known[0], known[1])
 	if (code === "23505") return new Refusal("CONFLICT", "Something with this id or name exists already.")
+	if (code && unkeepable.has(code)) {
+		return new Refusal("VALIDATION_ERROR", "A value of the request is of a kind that cannot be kept.")
+	}
 	if (code && (unavailable.test(code) || unreachable.has(code))) return databaseAway()
 	if (message && /^(Connection terminated|timeout exceeded when|Client has encountered)/.test(message)) {
 		return databaseAway()

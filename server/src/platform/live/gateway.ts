@@ -126,6 +126,8 @@ function serve(platform: Platform, feed: LiveFeed, socket: LiveSocket): void {
 	}
 	on("join", (body, answer) => join(platform, feed, socket, body, answer))
 	on("resume", (body, answer) => join(platform, feed, socket, body, answer))
+	// A screen that must say within seconds that it is not live asks; a dead access point answers nothing.
+	on("ping", async (_body, answer) => answer({ ok: true, seq: 0 }))
 	on("leave", async (body, answer) => {
 		const room = (body as { room?: unknown } | null)?.room
 		if (typeof room === "string") socket.data.joined.get(room)?.()

@@ -1,0 +1,22 @@
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import "@fontsource-variable/archivo/wdth.css"
+import "../shared/style/tokens.css"
+import "../shared/style/base.css"
+import "./kitchen.css"
+import { loadSpoken } from "../shared/i18n/spoken.ts"
+import { Kitchen } from "./kitchen.tsx"
+import { wordLoaders } from "./speech.tsx"
+
+async function start() {
+	const speech = await loadSpoken(wordLoaders, [])
+	const root = document.getElementById("app")
+	if (!root) throw new Error("The page has no #app.")
+	createRoot(root).render(
+		<StrictMode>
+			<Kitchen firstSpeech={speech} />
+		</StrictMode>,
+	)
+}
+
+void start()

@@ -1,0 +1,16 @@
+export const en = {
+	live: "Live",
+	connecting: "Connecting",
+	offline: "Offline",
+	close: "Close",
+	back: "Back",
+	tryAgain: "Try again",
+	undo: "Undo",
+	details: "Details",
+	requestId: (id: string) => `Request ${id}`,
+	unreachable: "No connection. Nothing was changed. Try again.",
+	serverFailed: "This did not work, nothing was changed. Try again.",
+	fewer: "Fewer",
+	more: "More",
+	remove: "Remove",
+}

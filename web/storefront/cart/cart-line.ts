@@ -1,0 +1,21 @@
+/** One line of a cart: what was chosen, without its price, which the menu knows. */
+export type CartLine = {
+	id: string
+	itemId: string
+	variantId?: string | undefined
+	optionIds: string[]
+	quantity: number
+	note?: string | undefined
+}
+
+/** Adds a line, or adds to the line that was chosen the same way; what one order can hold of it stays the limit. */
+export function mergeLine(lines: readonly CartLine[], added: CartLine, quantityMax: number): CartLine[] {
+	const same = lines.find((line) => likeness(line) === likeness(added))
+	if (!same) return [...lines, added]
+	const quantity = Math.min(same.quantity + added.quantity, quantityMax)
+	return lines.map((line) => (line === same ? { ...line, quantity } : line))
+}
+
+function likeness({ itemId, variantId, optionIds, note }: CartLine): string {
+	return JSON.stringify([itemId, variantId ?? null, optionIds.toSorted(), note ?? ""])
+}

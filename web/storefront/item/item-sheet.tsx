@@ -1,0 +1,134 @@
+import type { MenuItem, OptionGroup } from "@comanda/contract/menu/published.ts"
+import { useRef, useState } from "react"
+import { Mark } from "../../shared/marks/mark.tsx"
+import { Button } from "../../shared/ui/button.tsx"
+import { Field } from "../../shared/ui/field.tsx"
+import { Sheet } from "../../shared/ui/sheet.tsx"
+import { Stepper } from "../../shared/ui/stepper.tsx"
+import { useCart } from "../cart/cart.ts"
+import type { CartLine } from "../cart/cart-line.ts"
+import type { OpenMenu } from "../menu/use-menu.ts"
+import { closeSheet } from "../navigation.ts"
+import { useSpeech } from "../speech.tsx"
+import { type Choice, groupsOf, missingGroup, priceOfChoice, startingChoice } from "./choice.ts"
+import { ItemFacts } from "./item-facts.tsx"
+import { ItemGroup } from "./item-group.tsx"
+import { ItemVariants } from "./item-variants.tsx"
+import "./item-sheet.css"
+
+type ItemSheetProps = {
+	open: OpenMenu
+	item: MenuItem
+	/** The line being changed; without it, a new one is made. */
+	line: CartLine | undefined
+}
+
+const noteMax = 500
+
+export function ItemSheet({ open, item, line }: ItemSheetProps) {
+	const { words, format } = useSpeech()
+	const cart = useCart()
+	const groups = groupsOf(item, open.groups)
+	const [choice, setChoice] = useState<Choice>(() => (line ? choiceOf(line) : startingChoice(item, groups)))
+	const [asked, setAsked] = useState<OptionGroup | null>(null)
+	const content = useRef<HTMLDivElement>(null)
+	const missing = missingGroup(choice, groups)
+	const price = priceOfChoice(open.menu, item, choice)
+	const category = open.categories.get(item.categoryId)
+
+	function save() {
+		if (missing) {
+			setAsked(missing)
+			content.current?.querySelector<HTMLElement>(`[data-group="${missing.id}"] input`)?.focus()
+			return
+		}
+		const chosen = { itemId: item.id, ...choice, optionIds: [...choice.optionIds] }
+		const noted = { ...chosen, note: choice.note.trim() || undefined }
+		if (line) cart.change({ ...noted, id: line.id })
+		else cart.add(noted, item.quantityMax)
+		closeSheet()
+	}
+
+	const amount = price !== null && <span className="money">{format.money(price, open.menu.currency)}</span>
+	const foot = item.available ? (
+		<>
+			<Stepper
+				value={choice.quantity}
+				max={item.quantityMax}
+				words={{ fewer: words.fewer, more: words.more, remove: words.removeLine, quantity: words.quantity }}
+				onChange={(quantity) => setChoice({ ...choice, quantity })}
+				onRemove={
+					line &&
+					(() => {
+						cart.remove(line.id)
+						closeSheet()
+					})
+				}
+			/>
+			<Button
+				kind="primary"
+				size="main"
+				className="item-add"
+				aria-disabled={missing !== null || price === null}
+				amount={!missing && amount}
+				onClick={save}
+			>
+				{missing ? words.chooseFirst(open.say(missing.name)) : line ? words.saveLine : words.addToOrder}
+			</Button>
+		</>
+	) : (
+		<Button kind="primary" size="main" className="item-add" aria-disabled>
+			{words.soldOutToday}
+		</Button>
+	)
+
+	return (
+		<Sheet
+			title={open.say(item.name)}
+			titleIsUnseen
+			closeWord={words.close}
+			onClose={closeSheet}
+			head={
+				<div
+					className="item-picture"
+					data-paper={category?.paper}
+					data-sold-out={item.available ? undefined : ""}
+				>
+					<Mark name={item.mark} size={164} />
+				</div>
+			}
+			foot={foot}
+		>
+			<div className="item" ref={content}>
+				<ItemFacts open={open} item={item} choice={choice} />
+				{item.variants.length > 0 && (
+					<ItemVariants open={open} item={item} choice={choice} onChoose={setChoice} />
+				)}
+				{groups.map((group) => (
+					<ItemGroup
+						key={group.id}
+						open={open}
+						group={group}
+						choice={choice}
+						isAsked={asked?.id === group.id && missing?.id === group.id}
+						onChoose={setChoice}
+					/>
+				))}
+				{item.available && (
+					<Field
+						label={words.noteForKitchen}
+						hint={words.noteHint}
+						value={choice.note}
+						rows={2}
+						maxLength={noteMax}
+						onChange={(note) => setChoice({ ...choice, note })}
+					/>
+				)}
+			</div>
+		</Sheet>
+	)
+}
+
+function choiceOf({ variantId, optionIds, quantity, note }: CartLine): Choice {
+	return { variantId, optionIds, quantity, note: note ?? "" }
+}

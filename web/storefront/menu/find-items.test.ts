@@ -1,0 +1,19 @@
+import { expect, test } from "vitest"
+import { cafeMenu } from "../testing/cafe-menu.ts"
+import { findItems } from "./find-items.ts"
+
+function find(typed: string) {
+	const { items, suggestion } = findItems(cafeMenu, typed, (item) => item.name.en ?? "")
+	return { ids: items.map(({ id }) => id), suggestion }
+}
+
+test("finds without accents, and by what an item is made of", () => {
+	expect(find("ca phe da").ids).toEqual(["ca-phe"])
+	expect(find(" ICE ").ids).toEqual(["ca-phe"])
+	expect(find("").ids).toEqual([])
+})
+
+test("suggests the closest name when there is none", () => {
+	expect(find("espreso")).toEqual({ ids: [], suggestion: "Espresso" })
+	expect(find("hamburger").suggestion).toBe(null)
+})
