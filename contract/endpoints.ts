@@ -12,7 +12,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 	return typeof value === "object" && value !== null && "method" in value && "refusals" in value
 }
 
-/** Everything the API can be asked, in the order of the reference. */
+/** Everything the API can be asked: area by area, and in an area by name, whoever loads the modules and how. */
 export const endpoints: readonly Endpoint[] = [
 	identity,
 	organizations,
@@ -22,4 +22,7 @@ export const endpoints: readonly Endpoint[] = [
 	orders,
 	kitchen,
 	journal,
-].flatMap((area) => Object.values(area).filter(isEndpoint))
+].flatMap((area) => {
+	const found: Endpoint[] = Object.values(area).filter(isEndpoint)
+	return found.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+})

@@ -7,6 +7,7 @@ export const GuestSession = z.strictObject({
 	/** Sent as `Authorization: Bearer`; good until `expiresAt`, which every use moves on. */
 	token: z.string(),
 	storeId: z.uuid(),
+	organizationName: z.string(),
 	storeName: z.string(),
 	currency: Currency,
 	language: z.string(),

@@ -31,6 +31,7 @@ export async function openGuestSession(ctx: OpenContext, input: { code: string }
 		id: seated.id,
 		token: seated.token,
 		storeId: store.id,
+		organizationName: store.organizationName,
 		storeName: store.name,
 		currency: store.currency,
 		language: store.language,

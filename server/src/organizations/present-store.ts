@@ -1,6 +1,6 @@
 import type { Store } from "@comanda/contract/organizations/endpoints.ts"
 import type { StoreRow } from "./store.ts"
 
-export function presentStore({ businessDate, ...store }: StoreRow): Store {
+export function presentStore({ businessDate, organizationName, ...store }: StoreRow): Store {
 	return store
 }

@@ -13,15 +13,8 @@ export async function resolveStore(ctx: OpenContext, input: { slug: string }): P
 		.executeTakeFirst()
 	if (!listed) throw new Refusal("NOT_FOUND", "No store has this address.")
 	const tenant = await ctx.enter(listed.organizationId, [listed.storeId])
-	const [store, organization] = await Promise.all([
-		findStore(tenant, listed.storeId),
-		tenant.db
-			.selectFrom("organization")
-			.select("name")
-			.where("id", "=", listed.organizationId)
-			.executeTakeFirst(),
-	])
-	if (!store || !organization) throw new Refusal("NOT_FOUND", "No store has this address.")
+	const store = await findStore(tenant, listed.storeId)
+	if (!store) throw new Refusal("NOT_FOUND", "No store has this address.")
 	const { version, ...open } = presentStore(store)
-	return { ...open, organizationName: organization.name }
+	return { ...open, organizationName: store.organizationName }
 }

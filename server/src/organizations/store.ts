@@ -6,6 +6,7 @@ export type StoreRow = {
 	id: string
 	slug: string
 	name: string
+	organizationName: string
 	currency: Currency
 	timeZone: string
 	language: string
@@ -19,6 +20,7 @@ export type StoreRow = {
 
 const columns = `id, slug, name, currency, time_zone as "timeZone", language, languages,
 	prices_include_tax as "pricesIncludeTax", is_open as "isOpen", version,
+	(select o.name from organization o where o.id = store.organization_id) as "organizationName",
 	to_char((now() at time zone time_zone) - business_day_starts_at, 'YYYY-MM-DD') as "businessDate"`
 
 const one: Prepared = {

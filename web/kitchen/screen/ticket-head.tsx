@@ -30,6 +30,11 @@ export function TicketHead({ ticket, ageMs, age, isNew, onBump }: TicketHeadProp
 				<Icon size={20} strokeWidth={1.75} aria-hidden />
 				<bdi>{whose(ticket, words)}</bdi>
 			</p>
+			{ticket.alsoAt.length > 0 && (
+				<p className="ticket-also">
+					<bdi>{words.alsoAt(ticket.alsoAt.join(", "))}</bdi>
+				</p>
+			)}
 			{age === "late" && (
 				<p className="ticket-state">
 					<OctagonAlert size={20} strokeWidth={2.25} aria-hidden />
@@ -55,7 +60,6 @@ export function TicketHead({ ticket, ageMs, age, isNew, onBump }: TicketHeadProp
 function whose(ticket: BoardTicket, words: Words): string {
 	const source = isSource(ticket.source, words) ? words.sources[ticket.source] : ticket.source
 	const parts = ticket.tableNumber ? [ticket.pickupCode, ticket.guestName] : [ticket.guestName ?? source]
-	if (ticket.alsoAt.length > 0) parts.push(words.alsoAt(ticket.alsoAt.join(", ")))
 	return parts.filter(Boolean).join(" · ")
 }
 

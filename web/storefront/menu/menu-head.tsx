@@ -16,12 +16,12 @@ type MenuHeadProps = {
 
 export function MenuHead({ session, wanted, onWant }: MenuHeadProps) {
 	const { words } = useSpeech()
-	const heading = usePageTitle(session.storeName)
+	const heading = usePageTitle(session.organizationName)
 	return (
 		<header className="menu-head">
 			<div className="menu-head-top">
 				<h1 ref={heading} tabIndex={-1}>
-					{session.storeName}
+					{session.organizationName}
 				</h1>
 				<IconButton
 					label={wanted === null ? words.searchMenu : words.closeSearch}
@@ -36,7 +36,9 @@ export function MenuHead({ session, wanted, onWant }: MenuHeadProps) {
 					<MapPin size={16} strokeWidth={2} aria-hidden />
 					{words.table(session.tableNumber)}
 				</span>
-				<span>{session.zoneName}</span>
+				<span>
+					<bdi>{session.storeName}</bdi> · <bdi>{session.zoneName}</bdi>
+				</span>
 			</p>
 			<OrderStrips storeId={session.storeId} />
 			{wanted !== null && (

@@ -10,7 +10,7 @@ import { openEventStream } from "./event-stream.ts"
 import type { LiveFeed } from "./live-feed.ts"
 import { admit } from "./room-access.ts"
 
-const revalidateMs = 1_500
+const revalidateMs = 1_000
 
 type Reader = { caller: Caller; token: string; room: string; end: () => void }
 
@@ -19,10 +19,14 @@ export function bindStreams(app: FastifyInstance, platform: Platform, feed: Live
 	const readers = new Set<Reader>()
 	bindOne(app, platform, feed, readers, followStore, (input) => `store:${input.storeId}`)
 	bindOne(app, platform, feed, readers, followOrder, (input) => `order:${input.orderId}`)
-	const timer = setInterval(() => {
-		revalidate(platform, readers).catch((error) =>
+	let checking = false
+	const timer = setInterval(async () => {
+		if (checking) return
+		checking = true
+		await revalidate(platform, readers).catch((error) =>
 			platform.log.warn({ error: String(error) }, "live readers cannot be checked"),
 		)
+		checking = false
 	}, revalidateMs)
 	timer.unref()
 	// A stream never ends by itself, and the program would wait for it.

@@ -16,7 +16,7 @@ const socketsPerStoreMax = 1_000
 const roomsPerSocketMax = 20
 const messagesPerMinute = 100
 // A look at the roles may be answered from a memory of three seconds: together they stay below five.
-const revalidateMs = 1_500
+const revalidateMs = 1_000
 // All speak alike; what a client hears is decided by the rooms it may enter.
 const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)$/
 
@@ -54,10 +54,14 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 			serve(platform, feed, socket)
 		})
 	}
-	const timer = setInterval(() => {
-		revalidate(platform, sockets).catch((error) =>
+	let checking = false
+	const timer = setInterval(async () => {
+		if (checking) return
+		checking = true
+		await revalidate(platform, sockets).catch((error) =>
 			platform.log.warn({ error: String(error) }, "live callers cannot be checked"),
 		)
+		checking = false
 	}, revalidateMs)
 	timer.unref()
 	return {
