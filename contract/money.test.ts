@@ -7,7 +7,7 @@ import {
 	Currency,
 	exponentOf,
 	formatMoney,
-	roundedDivision,
+	proportion,
 	share,
 } from "./money.ts"
 
@@ -82,8 +82,8 @@ describe("an amount split by weights", () => {
 
 describe("rounding", () => {
 	it("is half away from zero, on both sides of it", () => {
-		expect([5, 15, 25, -5, -15].map((each) => roundedDivision(each, 10))).toEqual([1, 2, 3, -1, -2])
-		expect([4, -4, 14].map((each) => roundedDivision(each, 10))).toEqual([0, -0 + 0, 1])
+		expect([5, 15, 25, -5, -15].map((each) => proportion(each, 1, 10))).toEqual([1, 2, 3, -1, -2])
+		expect([4, -4, 14].map((each) => proportion(each, 1, 10))).toEqual([0, -0 + 0, 1])
 		expect(share(250, 2_100)).toBe(53)
 		expect(share(-250, 2_100)).toBe(-53)
 	})
@@ -91,7 +91,7 @@ describe("rounding", () => {
 	it("never errs by more than a half, and is exact where there is nothing to round", () => {
 		fc.assert(
 			fc.property(amount, fc.integer({ min: 1, max: 20_000 }), (dividend, divisor) => {
-				const twice = 2n * (BigInt(roundedDivision(dividend, divisor)) * BigInt(divisor) - BigInt(dividend))
+				const twice = 2n * (BigInt(proportion(dividend, 1, divisor)) * BigInt(divisor) - BigInt(dividend))
 				expect(twice <= BigInt(divisor) && -twice <= BigInt(divisor)).toBe(true)
 			}),
 			{ numRuns: 5_000 },

@@ -17,19 +17,17 @@ export function exponentOf(currency: Currency): number {
 	return exponents[currency] ?? 2
 }
 
-/** Half away from zero, the rounding of shop tills. */
-export function roundedDivision(dividend: number, divisor: number): number {
-	const sign = Math.sign(dividend) * Math.sign(divisor)
-	const [top, bottom] = [BigInt(Math.abs(dividend)), BigInt(Math.abs(divisor))]
-	return sign * Number((2n * top + bottom) / (2n * bottom)) || 0
+/** `amountMinor` × `part` ⁄ `whole`, exact until it is rounded once: half away from zero, as shop tills do. */
+export function proportion(amountMinor: number, part: number, whole: number): number {
+	const product = BigInt(amountMinor) * BigInt(part)
+	const [size, divisor] = [product < 0n ? -product : product, BigInt(Math.abs(whole))]
+	const sign = product < 0n !== whole < 0 ? -1 : 1
+	return sign * Number((2n * size + divisor) / (2n * divisor)) || 0
 }
 
-/** `amountMinor` × `basisPoints` ⁄ 10,000, rounded once. */
+/** Basis points of an amount: 2,100 of them are 21 %. */
 export function share(amountMinor: number, basisPoints: number): number {
-	const product = BigInt(amountMinor) * BigInt(basisPoints)
-	const sign = product < 0n ? -1 : 1
-	const size = product < 0n ? -product : product
-	return sign * Number((2n * size + 10_000n) / 20_000n) || 0
+	return proportion(amountMinor, basisPoints, 10_000)
 }
 
 /** Splits an amount by weights so that the parts add up to it: the largest remainders get the cents left over. */
@@ -58,5 +56,6 @@ export function formatMoney(amountMinor: number, currency: Currency, locale: str
 	const exponent = exponentOf(currency)
 	const style = { style: "currency", currency, minimumFractionDigits: exponent } as const
 	const number = new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: exponent })
-	return number.format(amountMinor / 10 ** exponent).replace("-", "\u2212")
+	// A refund of nothing is not less than nothing.
+	return number.format(amountMinor / 10 ** exponent || 0).replace("-", "\u2212")
 }

@@ -21,6 +21,8 @@ export const Language = z
 	.string()
 	.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 	.max(20)
+/** A moment somebody asks about: of our times, since PostgreSQL has no year 0. */
+export const Moment = z.iso.datetime().refine((value) => !value.startsWith("0000"), "There was no year 0.")
 /** The same words in several languages, by language tag. */
 export const Translated = z.record(Language, text(500))
 export type Translated = z.infer<typeof Translated>

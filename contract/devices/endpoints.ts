@@ -1,13 +1,14 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { listOf, pageInput } from "../page.ts"
 import { Name } from "../text.ts"
 
 export const deviceKinds = ["KDS_DISPLAY", "POS", "KIOSK", "PICKUP_BOARD", "CUSTOMER_DISPLAY"] as const
 
 export const Device = z.strictObject({
-	id: z.uuid(),
-	storeId: z.uuid(),
+	id: Id,
+	storeId: Id,
 	name: z.string(),
 	kind: z.enum(deviceKinds),
 	enrolledAt: z.iso.datetime(),
@@ -22,7 +23,7 @@ export const createEnrolment = endpoint({
 	access: "devices:manage",
 	area: "devices",
 	summary: "Make a one-time code with which a screen of a store connects itself",
-	input: z.strictObject({ storeId: z.uuid(), name: Name, kind: z.enum(deviceKinds) }),
+	input: z.strictObject({ storeId: Id, name: Name, kind: z.enum(deviceKinds) }),
 	result: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }),
 	refusals: ["NOT_FOUND"],
 })
@@ -59,7 +60,7 @@ export const revokeDevice = endpoint({
 	access: "devices:manage",
 	area: "devices",
 	summary: "Disconnect a device; its requests and sockets stop within five seconds",
-	input: z.strictObject({ deviceId: z.uuid() }),
+	input: z.strictObject({ deviceId: Id }),
 	result: Device,
 	refusals: ["NOT_FOUND"],
 })

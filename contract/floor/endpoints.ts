@@ -1,19 +1,20 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { Currency } from "../money.ts"
 
 export const GuestSession = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	/** Sent as `Authorization: Bearer`; good until `expiresAt`, which every use moves on. */
 	token: z.string(),
-	storeId: z.uuid(),
+	storeId: Id,
 	organizationName: z.string(),
 	storeName: z.string(),
 	currency: Currency,
 	language: z.string(),
 	languages: z.array(z.string()),
 	timeZone: z.string(),
-	tableId: z.uuid(),
+	tableId: Id,
 	tableNumber: z.string(),
 	zoneName: z.string(),
 	expiresAt: z.iso.datetime(),
@@ -34,10 +35,10 @@ export const openGuestSession = endpoint({
 })
 
 export const Table = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	number: z.string(),
 	seats: z.int(),
-	zoneId: z.uuid(),
+	zoneId: Id,
 	zoneName: z.string(),
 	/** What the table's QR code opens. */
 	link: z.string(),
@@ -50,7 +51,7 @@ export const listTables = endpoint({
 	access: "store:read",
 	area: "floor",
 	summary: "The tables of a store with the links of their codes",
-	input: z.strictObject({ storeId: z.uuid() }),
+	input: z.strictObject({ storeId: Id }),
 	result: z.strictObject({ tables: z.array(Table) }),
 	refusals: ["NOT_FOUND"],
 })

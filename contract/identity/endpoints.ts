@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { listOf, pageInput } from "../page.ts"
 import { memberRoles, permissions } from "../permissions.ts"
-import { Email } from "../text.ts"
+import { Email, text } from "../text.ts"
 
 const Permission = z.enum(
 	Object.keys(permissions) as [keyof typeof permissions, ...(keyof typeof permissions)[]],
@@ -11,7 +12,7 @@ const Permission = z.enum(
 export const SignedIn = z.strictObject({
 	token: z.string(),
 	expiresAt: z.iso.datetime(),
-	person: z.strictObject({ id: z.uuid(), name: z.string(), email: z.string() }),
+	person: z.strictObject({ id: Id, name: z.string(), email: z.string() }),
 })
 export type SignedIn = z.infer<typeof SignedIn>
 
@@ -43,11 +44,11 @@ export const signOut = endpoint({
 })
 
 export const Reach = z.strictObject({
-	organizationId: z.uuid(),
+	organizationId: Id,
 	organizationName: z.string(),
 	stores: z.array(
 		z.strictObject({
-			id: z.uuid(),
+			id: Id,
 			name: z.string(),
 			slug: z.string(),
 			roles: z.array(z.string()),
@@ -58,7 +59,7 @@ export const Reach = z.strictObject({
 
 export const Me = z.strictObject({
 	kind: z.enum(["person", "device", "guest"]),
-	id: z.uuid(),
+	id: Id,
 	name: z.string().nullable(),
 	email: z.string().nullable(),
 	reach: z.array(Reach),
@@ -77,7 +78,7 @@ export const getMe = endpoint({
 })
 
 export const Session = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	createdAt: z.iso.datetime(),
 	lastUsedAt: z.iso.datetime(),
 	expiresAt: z.iso.datetime(),
@@ -104,19 +105,19 @@ export const endSession = endpoint({
 	access: "signed-in",
 	area: "identity",
 	summary: "End one of your sessions; its requests and sockets stop within five seconds",
-	input: z.strictObject({ sessionId: z.uuid() }),
+	input: z.strictObject({ sessionId: Id }),
 	result: z.strictObject({ ended: z.literal(true) }),
 	refusals: ["NOT_FOUND", "FORBIDDEN"],
 })
 
 export const Member = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: z.string(),
 	email: z.string().nullable(),
 	status: z.enum(["INVITED", "ACTIVE", "SUSPENDED", "DEACTIVATED"]),
 	roles: z.array(
 		z.strictObject({
-			storeId: z.uuid().nullable(),
+			storeId: Id.nullable(),
 			role: z.enum(memberRoles),
 			expiresAt: z.iso.datetime().nullable(),
 		}),
@@ -130,7 +131,7 @@ export const listMembers = endpoint({
 	access: "staff:read",
 	area: "identity",
 	summary: "The people of an organization and their roles",
-	input: z.strictObject({ organizationId: z.uuid(), ...pageInput, q: z.string().max(100).optional() }),
+	input: z.strictObject({ organizationId: Id, ...pageInput, q: text(100).optional() }),
 	result: listOf(Member),
 	refusals: ["NOT_FOUND"],
 })

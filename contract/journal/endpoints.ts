@@ -1,18 +1,20 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { cursorInput, listOf, pageInput } from "../page.ts"
+import { Moment, text } from "../text.ts"
 
 export const JournalEntry = z.strictObject({
-	id: z.uuid(),
-	stream: z.uuid(),
+	id: Id,
+	stream: Id,
 	seq: z.int(),
 	at: z.iso.datetime(),
 	type: z.string(),
 	actor: z.string(),
 	onBehalfOf: z.string().nullable(),
-	device: z.uuid().nullable(),
+	device: Id.nullable(),
 	request: z.string().nullable(),
-	subject: z.uuid(),
+	subject: Id,
 	payload: z.record(z.string(), z.unknown()),
 })
 
@@ -25,12 +27,12 @@ export const listAuditLog = endpoint({
 	summary: "Who did what, newest first",
 	input: z.strictObject({
 		...cursorInput,
-		storeId: z.uuid().optional(),
-		actor: z.string().max(100).optional(),
-		type: z.string().max(60).optional(),
-		subject: z.uuid().optional(),
-		from: z.iso.datetime().optional(),
-		to: z.iso.datetime().optional(),
+		storeId: Id.optional(),
+		actor: text(100).optional(),
+		type: text(60).optional(),
+		subject: Id.optional(),
+		from: Moment.optional(),
+		to: Moment.optional(),
 	}),
 	result: listOf(JournalEntry),
 	refusals: ["NOT_FOUND"],
@@ -44,7 +46,7 @@ export const DeadLetter = z.strictObject({
 	at: z.iso.datetime(),
 	attempts: z.int(),
 	error: z.string(),
-	stream: z.uuid().nullable(),
+	stream: Id.nullable(),
 	seq: z.int().nullable(),
 	payload: z.unknown(),
 })
@@ -94,7 +96,7 @@ export const followStore = endpoint({
 	access: "orders:read",
 	area: "journal",
 	summary: "A store's journal as server-sent events",
-	input: z.strictObject({ storeId: z.uuid(), since: z.coerce.number().int().min(0).optional() }),
+	input: z.strictObject({ storeId: Id, since: z.coerce.number().int().min(0).optional() }),
 	result: z.unknown(),
 	streams: true,
 	refusals: ["NOT_FOUND", "FORBIDDEN"],
@@ -107,7 +109,7 @@ export const followOrder = endpoint({
 	access: "orders:read",
 	area: "journal",
 	summary: "What happens to one order, as server-sent events",
-	input: z.strictObject({ orderId: z.uuid(), since: z.coerce.number().int().min(0).optional() }),
+	input: z.strictObject({ orderId: Id, since: z.coerce.number().int().min(0).optional() }),
 	result: z.unknown(),
 	streams: true,
 	refusals: ["NOT_FOUND"],

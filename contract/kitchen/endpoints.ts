@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { Translated } from "../text.ts"
 
 export const ticketStatuses = [
@@ -24,8 +25,8 @@ export const ticketMoves: Record<TicketStatus, readonly TicketStatus[]> = {
 }
 
 export const TicketLine = z.strictObject({
-	id: z.uuid(),
-	itemId: z.uuid(),
+	id: Id,
+	itemId: Id,
 	name: Translated,
 	variantName: Translated.nullable(),
 	options: z.array(z.strictObject({ name: Translated, isRemoval: z.boolean() })),
@@ -34,10 +35,10 @@ export const TicketLine = z.strictObject({
 })
 
 export const Ticket = z.strictObject({
-	id: z.uuid(),
-	storeId: z.uuid(),
-	orderId: z.uuid(),
-	counterId: z.uuid(),
+	id: Id,
+	storeId: Id,
+	orderId: Id,
+	counterId: Id,
 	status: z.enum(ticketStatuses),
 	orderNumber: z.string(),
 	pickupCode: z.string(),
@@ -56,7 +57,7 @@ export const Ticket = z.strictObject({
 export type Ticket = z.infer<typeof Ticket>
 
 export const Counter = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: z.string(),
 	kind: z.string(),
 	soonAfterMinutes: z.int(),
@@ -65,7 +66,7 @@ export const Counter = z.strictObject({
 export type Counter = z.infer<typeof Counter>
 
 export const KitchenBoard = z.strictObject({
-	storeId: z.uuid(),
+	storeId: Id,
 	storeName: z.string(),
 	language: z.string(),
 	timeZone: z.string(),
@@ -88,7 +89,7 @@ export const getKitchenBoard = endpoint({
 	access: "kitchen:read",
 	area: "kitchen",
 	summary: "The open tickets of a store, or of one counter, and the journal position they are true at",
-	input: z.strictObject({ storeId: z.uuid(), counterId: z.uuid().optional() }),
+	input: z.strictObject({ storeId: Id, counterId: Id.optional() }),
 	result: KitchenBoard,
 	refusals: ["NOT_FOUND"],
 })
@@ -100,12 +101,12 @@ export const getTicket = endpoint({
 	access: "kitchen:read",
 	area: "kitchen",
 	summary: "One ticket with its lines",
-	input: z.strictObject({ ticketId: z.uuid() }),
+	input: z.strictObject({ ticketId: Id }),
 	result: Ticket,
 	refusals: ["NOT_FOUND"],
 })
 
-const ticketInput = z.strictObject({ ticketId: z.uuid() })
+const ticketInput = z.strictObject({ ticketId: Id })
 
 export const bumpTicket = endpoint({
 	name: "bumpTicket",

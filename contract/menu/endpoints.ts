@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { Channel, PublishedMenu } from "./published.ts"
 
 export const getMenu = endpoint({
@@ -9,7 +10,7 @@ export const getMenu = endpoint({
 	access: "public",
 	area: "menu",
 	summary: "The published menu of a store for one channel; answers 304 to a matching If-None-Match",
-	input: z.strictObject({ storeId: z.uuid(), channel: Channel.default("QR_TABLE") }),
+	input: z.strictObject({ storeId: Id, channel: Channel.default("QR_TABLE") }),
 	result: PublishedMenu,
 	refusals: ["NOT_FOUND"],
 })

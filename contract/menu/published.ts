@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { Id } from "../id.ts"
 import { Currency, PositiveAmountMinor } from "../money.ts"
 import { Translated } from "../text.ts"
 
@@ -29,7 +30,7 @@ export const Paper = z.enum(papers)
 export type Paper = z.infer<typeof Paper>
 
 export const MenuOption = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: Translated,
 	priceMinor: z.int(),
 	available: z.boolean(),
@@ -40,7 +41,7 @@ export const MenuOption = z.strictObject({
 export type MenuOption = z.infer<typeof MenuOption>
 
 export const OptionGroup = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: Translated,
 	min: z.int(),
 	max: z.int(),
@@ -49,7 +50,7 @@ export const OptionGroup = z.strictObject({
 export type OptionGroup = z.infer<typeof OptionGroup>
 
 export const Variant = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: Translated,
 	detail: z.string().nullable(),
 	priceMinor: PositiveAmountMinor,
@@ -58,8 +59,8 @@ export const Variant = z.strictObject({
 export type Variant = z.infer<typeof Variant>
 
 export const MenuItem = z.strictObject({
-	id: z.uuid(),
-	categoryId: z.uuid(),
+	id: Id,
+	categoryId: Id,
 	name: Translated,
 	description: Translated.nullable(),
 	/** Of the item without variants; an item with variants takes its price from the one chosen. */
@@ -77,12 +78,12 @@ export const MenuItem = z.strictObject({
 	/** Portions left where they are counted and few. */
 	left: z.int().nullable(),
 	variants: z.array(Variant),
-	groupIds: z.array(z.uuid()),
+	groupIds: z.array(Id),
 })
 export type MenuItem = z.infer<typeof MenuItem>
 
 export const Category = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	name: Translated,
 	paper: Paper,
 	mark: z.string(),
@@ -91,7 +92,7 @@ export type Category = z.infer<typeof Category>
 
 /** A store's menu for one channel: one compact document, read whole by every screen that sells. */
 export const PublishedMenu = z.strictObject({
-	storeId: z.uuid(),
+	storeId: Id,
 	channel: Channel,
 	currency: Currency,
 	language: z.string(),

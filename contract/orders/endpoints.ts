@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { Channel } from "../menu/published.ts"
 import { AmountMinor, Currency, PositiveAmountMinor } from "../money.ts"
 import { Name, Translated, text } from "../text.ts"
@@ -12,22 +13,22 @@ export const OrderStatus = z.enum(orderStatuses)
 
 export const ChosenLine = z.strictObject({
 	/** Made by the caller, so that a retry cannot double a line. */
-	id: z.uuid(),
-	itemId: z.uuid(),
-	variantId: z.uuid().optional(),
-	optionIds: z.array(z.uuid()).max(30).default([]),
+	id: Id,
+	itemId: Id,
+	variantId: Id.optional(),
+	optionIds: z.array(Id).max(30).default([]),
 	quantity: z.int().min(1).max(quantityMax),
 	note: text(500).optional(),
 })
 
 export const OrderLine = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	lineNo: z.int(),
-	itemId: z.uuid(),
+	itemId: Id,
 	name: Translated,
 	variantName: Translated.nullable(),
 	options: z.array(
-		z.strictObject({ id: z.uuid(), name: Translated, priceMinor: AmountMinor, isRemoval: z.boolean() }),
+		z.strictObject({ id: Id, name: Translated, priceMinor: AmountMinor, isRemoval: z.boolean() }),
 	),
 	note: z.string().nullable(),
 	quantity: z.int(),
@@ -38,8 +39,8 @@ export const OrderLine = z.strictObject({
 })
 
 export const Order = z.strictObject({
-	id: z.uuid(),
-	storeId: z.uuid(),
+	id: Id,
+	storeId: Id,
 	orderNumber: z.string(),
 	pickupCode: z.string(),
 	businessDate: z.iso.date(),
@@ -48,7 +49,7 @@ export const Order = z.strictObject({
 	status: OrderStatus,
 	paymentStatus: z.enum(paymentStatuses),
 	paymentTiming: z.enum(paymentTimings),
-	tableId: z.uuid().nullable(),
+	tableId: Id.nullable(),
 	tableNumber: z.string().nullable(),
 	guestName: z.string().nullable(),
 	note: z.string().nullable(),
@@ -76,11 +77,11 @@ export const placeOrder = endpoint({
 	summary: "Place an order at today's prices; asking twice with one key returns the first order",
 	idempotency: "required",
 	input: z.strictObject({
-		storeId: z.uuid(),
-		id: z.uuid(),
+		storeId: Id,
+		id: Id,
 		type: z.enum(orderTypes).default("DINE_IN"),
 		paymentTiming: z.enum(paymentTimings).default("PAY_COUNTER"),
-		tableId: z.uuid().optional(),
+		tableId: Id.optional(),
 		guestName: Name.optional(),
 		note: text(1000).optional(),
 		allergyNote: text(200).optional(),
@@ -96,6 +97,7 @@ export const placeOrder = endpoint({
 		"OUT_OF_STOCK",
 		"ITEM_NOT_AVAILABLE",
 		"INVALID_OPTIONS",
+		"MAXIMUM_ORDER_EXCEEDED",
 		"SESSION_EXPIRED_QR",
 		"CONFLICT",
 	],
@@ -108,14 +110,14 @@ export const getOrder = endpoint({
 	access: "orders:read",
 	area: "orders",
 	summary: "One order with its lines",
-	input: z.strictObject({ orderId: z.uuid() }),
+	input: z.strictObject({ orderId: Id }),
 	result: Order,
 	refusals: ["ORDER_NOT_FOUND"],
 })
 
 export const Tracking = z.strictObject({
-	id: z.uuid(),
-	storeId: z.uuid(),
+	id: Id,
+	storeId: Id,
 	pickupCode: z.string(),
 	status: OrderStatus,
 	tableNumber: z.string().nullable(),
@@ -138,7 +140,7 @@ export const trackOrder = endpoint({
 	access: "orders:read",
 	area: "orders",
 	summary: "Where an order stands: status, orders ahead, minutes",
-	input: z.strictObject({ orderId: z.uuid() }),
+	input: z.strictObject({ orderId: Id }),
 	result: Tracking,
 	refusals: ["ORDER_NOT_FOUND"],
 })

@@ -1,5 +1,5 @@
 import type { MenuItem, OptionGroup, PublishedMenu } from "../menu/published.ts"
-import { allocate, roundedDivision } from "../money.ts"
+import { allocate, proportion } from "../money.ts"
 
 // The price of an order, computed by the phone that shows it and by the server that writes it. An order's total
 // is the sum of its lines; its taxes are computed per rate on the whole and shared out to the lines, so that
@@ -123,7 +123,7 @@ function addUp(lines: PricedLine[], pricesIncludeTax: boolean): PricedOrder {
 		const taxed = lines.filter((line) => line.taxBasisPoints === basisPoints)
 		const shown = taxed.reduce((sum, line) => sum + line.totalMinor, 0)
 		const divisor = pricesIncludeTax ? 10_000 + basisPoints : 10_000
-		const taxMinor = roundedDivision(shown * basisPoints, divisor)
+		const taxMinor = proportion(shown, basisPoints, divisor)
 		const parts = allocate(
 			taxMinor,
 			taxed.map((line) => line.totalMinor),

@@ -1,10 +1,11 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
+import { Id } from "../id.ts"
 import { Currency } from "../money.ts"
 import { Language, Name } from "../text.ts"
 
 export const Store = z.strictObject({
-	id: z.uuid(),
+	id: Id,
 	slug: z.string(),
 	name: z.string(),
 	currency: Currency,
@@ -55,7 +56,7 @@ export const getStore = endpoint({
 	access: "store:read",
 	area: "organizations",
 	summary: "One store",
-	input: z.strictObject({ storeId: z.uuid() }),
+	input: z.strictObject({ storeId: Id }),
 	result: Store,
 	refusals: ["NOT_FOUND"],
 })
@@ -67,7 +68,7 @@ export const updateStore = endpoint({
 	access: "settings:manage",
 	area: "organizations",
 	summary: "Change a store; If-Match carries the version that was read",
-	input: z.strictObject({ storeId: z.uuid(), name: Name.optional(), isOpen: z.boolean().optional() }),
+	input: z.strictObject({ storeId: Id, name: Name.optional(), isOpen: z.boolean().optional() }),
 	result: Store,
 	refusals: ["NOT_FOUND", "VERSION_CONFLICT"],
 })

@@ -21,6 +21,7 @@ const keptMs = 3_000
 const keptMax = 20_000
 const tokenMax = 200
 
+const expired: Authentication = { ok: false, refusal: new Refusal("TOKEN_EXPIRED", "This session is over.") }
 const invalid: Authentication = {
 	ok: false,
 	refusal: new Refusal("TOKEN_INVALID", "This token is not known."),
@@ -62,6 +63,7 @@ async function asPerson(pool: pg.Pool, token: string): Promise<Authentication> {
 	const { value } = await inTransaction(pool, { organizationId: null, stores: [] }, async (tx) => {
 		const session = await findSession(tx, token)
 		if (!session) return invalid
+		if (session.isOver) return expired
 		const { personId, sessionId, name, email } = session
 		await tx.enter({ organizationId: null, stores: [], personId })
 		const memberships: Membership[] = []

@@ -9,8 +9,8 @@ export const guestSessionMinutes = 30
 
 const sessionByToken: Prepared = {
 	name: "session_by_token",
-	text: `select s.id as "sessionId", p.id as "personId", p.name, p.email
-		from person_session s join person p on p.id = s.person_id where s.token = $1 and s.expires_at > now()`,
+	text: `select s.id as "sessionId", p.id as "personId", p.name, p.email, s.expires_at <= now() as "isOver"
+		from person_session s join person p on p.id = s.person_id where s.token = $1`,
 }
 const membershipsOf: Prepared = {
 	name: "memberships_of",
@@ -49,7 +49,7 @@ const slideSession: Prepared = {
 		where organization_id = $1 and id = $2 and closed_at is null and expires_at > now()`,
 }
 
-type SessionRow = { sessionId: string; personId: string; name: string; email: string }
+type SessionRow = { sessionId: string; personId: string; name: string; email: string; isOver: boolean }
 export async function findSession(tx: Reader, token: string): Promise<SessionRow | undefined> {
 	const [row] = await tx.query<SessionRow>(sessionByToken, [token])
 	return row

@@ -119,6 +119,19 @@ describe("refusing an order", () => {
 		expect([answer.status, answer.body.error.code]).toEqual([422, "STORE_CLOSED"])
 	})
 
+	it("MAXIMUM_ORDER_EXCEEDED for more than an amount can be", async () => {
+		const body = simpleOrder(menu)
+		const itemId = body.lines[0]?.itemId
+		const dear = 10_000_000_000_000
+		await world.admin.query("update menu_item set price_minor = $1 where id = $2", [dear, itemId])
+		await world.admin.query("update menu_variant set price_minor = $1 where item_id = $2", [dear, itemId])
+		const answer = await place({ ...body, lines: [{ ...body.lines[0], quantity: 2 }], shownTotalMinor: dear })
+		await world.admin.query("update menu_item set price_minor = 280 where id = $1", [itemId])
+		await world.admin.query("update menu_variant set price_minor = 280 where item_id = $1", [itemId])
+		menu = (await world.call("GET", `/stores/${guest.storeId}/menu`)).body.data
+		expect([answer.status, answer.body.error.code]).toEqual([422, "MAXIMUM_ORDER_EXCEEDED"])
+	})
+
 	it("CONFLICT when an order's id is used twice under two keys", async () => {
 		const body = simpleOrder(menu)
 		await place(body)

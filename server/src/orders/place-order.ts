@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
 import type { Channel } from "@comanda/contract/menu/published.ts"
+import { amountMinorMax } from "@comanda/contract/money.ts"
 import type { placeOrder as contract, Order } from "@comanda/contract/orders/endpoints.ts"
 import { type PricedOrder, priceOrder } from "@comanda/contract/orders/totals.ts"
 import { findTable } from "#floor/index.ts"
@@ -30,6 +31,9 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 	const pricing = priceOrder(menu, input.lines)
 	if (!pricing.ok) throw refusalFor(pricing.problems)
 	const priced = pricing.order
+	if (priced.totalMinor > amountMinorMax) {
+		throw new Refusal("MAXIMUM_ORDER_EXCEEDED", "No order is worth this much.")
+	}
 	if (priced.totalMinor !== input.shownTotalMinor) throw priceChanged(priced)
 	const byItem = new Map(facts.map((fact) => [fact.id, fact]))
 	await hold(ctx, input.id, priced, byItem)

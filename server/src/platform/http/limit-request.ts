@@ -1,6 +1,6 @@
 import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { actorOf } from "#platform/context.ts"
+import { actorOf, type Caller } from "#platform/context.ts"
 import type { Bucket } from "#platform/limits/token-bucket.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Platform } from "./platform.ts"
@@ -39,14 +39,19 @@ export async function limitCaller(
 		buckets.push({ name: "caller", key: actorOf(caller), capacity: perSecond * 2, perSecond })
 	}
 	const storeId = (request.params as { storeId?: string } | undefined)?.storeId
-	const store = storeId ?? ("storeId" in caller ? caller.storeId : null)
+	const store = storeId?.toLowerCase() ?? ("storeId" in caller ? caller.storeId : null)
 	if (store && store.length <= 36) {
 		const perSecond = config.RATE_STORE_PER_MINUTE / 60
-		// An id in capitals is the same store.
-		const key = `store:${store.toLowerCase()}`
+		const key = `${crowdOf(caller)}:${store}`
 		buckets.push({ name: "store", key, capacity: config.RATE_STORE_BURST, perSecond })
 	}
 	await takeFrom(platform, reply, buckets)
+}
+
+/** Staff share one bucket of a store, guests another, passers-by a third: no crowd shuts the others out. */
+function crowdOf(caller: Caller): string {
+	if (caller.kind === "nobody") return "public"
+	return caller.kind === "guest" ? "guests" : "staff"
 }
 
 async function takeFrom(platform: Platform, reply: FastifyReply, buckets: Bucket[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { Caller } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
-import { apiBase, bind } from "./bind.ts"
+import { bind } from "./bind.ts"
 import { answerClientError } from "./client-error.ts"
 import { limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
@@ -113,7 +113,7 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		request.startedAt = performance.now()
 		reply.header("x-request-id", request.id)
 		const { endpoint } = request.routeOptions.config
-		if (!endpoint && !request.url.startsWith(apiBase)) return
+		if (!endpoint && !/^\/(api|page-timing)/.test(request.url)) return
 		refuseCompressed(request, endpoint)
 		await limitAddress(platform, request, reply, endpoint)
 		const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1]

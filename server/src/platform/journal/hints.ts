@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Redis } from "ioredis"
 import pg from "pg"
 import type { Logger } from "pino"
@@ -97,6 +98,8 @@ async function openCarrier(
 	{ redis, notify, log }: Sources,
 	tell: (hint: Hint) => void,
 ): Promise<Carrier | null> {
+	// Of this set of hints, not of the process: what it says itself it has already told.
+	const self = randomUUID()
 	const hear = (message: string) => {
 		const [sender, ...hints] = message.split("\n")
 		if (sender === self) return
@@ -105,25 +108,26 @@ async function openCarrier(
 			tell({ organizationId, stream, seq: Number(seq), entries: null })
 		}
 	}
-	if (redis) return overRedis(redis, hear)
-	if (notify) return overNotify(notify, hear, log)
+	if (redis) return overRedis(redis, self, hear)
+	if (notify) return overNotify(notify, self, hear, log)
 	return null
 }
 
-const self = `${process.pid}-${Math.random().toString(36).slice(2)}`
-
-function write(hints: readonly Hint[]): string {
+function write(self: string, hints: readonly Hint[]): string {
 	return [self, ...hints.map((hint) => `${hint.organizationId} ${hint.stream} ${hint.seq}`)].join("\n")
 }
 
-async function overRedis(redis: Redis, hear: (message: string) => void): Promise<Carrier> {
-	const subscriber = redis.duplicate()
+const patient = { enableOfflineQueue: true, maxRetriesPerRequest: null, commandTimeout: undefined } as const
+
+async function overRedis(redis: Redis, self: string, hear: (message: string) => void): Promise<Carrier> {
+	// A subscription waits for its connection, unlike a command: refused once, it would never be asked for again.
+	const subscriber = redis.duplicate({ ...patient })
 	subscriber.on("error", () => {})
 	subscriber.on("message", (_channel: string, message: string) => hear(message))
 	// Redis away at the start is no reason not to start: the client subscribes again when it returns.
 	subscriber.subscribe(channel).catch(() => {})
 	return {
-		send: (hints) => void redis.publish(channel, write(hints)).catch(() => {}),
+		send: (hints) => void redis.publish(channel, write(self, hints)).catch(() => {}),
 		close: async () => subscriber.disconnect(),
 	}
 }
@@ -136,6 +140,7 @@ const hintsPerNotify = 60
  */
 async function overNotify(
 	connection: Connection,
+	self: string,
 	hear: (message: string) => void,
 	log: Logger,
 ): Promise<Carrier> {
@@ -168,7 +173,7 @@ async function overNotify(
 			const batch = [...waiting.values()]
 			waiting = new Map()
 			for (let from = 0; from < batch.length; from += hintsPerNotify) {
-				const payload = write(batch.slice(from, from + hintsPerNotify))
+				const payload = write(self, batch.slice(from, from + hintsPerNotify))
 				await client.query("select pg_notify($1, $2)", [channel, payload]).catch(() => {})
 			}
 		}

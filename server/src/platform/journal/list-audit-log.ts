@@ -49,7 +49,8 @@ function readCursor(cursor: string): Place {
 			typeof at === "string" &&
 			/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(at) &&
 			typeof stream === "string" &&
-			/^[0-9a-f-]{36}$/.test(stream) &&
+			/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(stream) &&
+			!Number.isNaN(Date.parse(at)) &&
 			Number.isSafeInteger(seq)
 		if (isPlace) return { at, stream, seq: seq as number }
 	} catch {

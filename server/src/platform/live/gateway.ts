@@ -15,6 +15,7 @@ const socketsPerCallerMax = 5
 const socketsPerStoreMax = 1_000
 const roomsPerSocketMax = 20
 const messagesPerMinute = 100
+const unsentMax = 5_000
 // A look at the roles may be answered from a memory of three seconds: together they stay below five.
 const revalidateMs = 1_000
 // All speak alike; what a client hears is decided by the rooms it may enter.
@@ -173,6 +174,8 @@ async function join(
 				const message = liveMessage(admission, entry)
 				if (!message) continue
 				socket.emit(message.event, message)
+				// A client that does not read is let go; it comes back with its last seq.
+				if (unsent(socket) > unsentMax) socket.disconnect(true)
 				platform.metrics.liveMessages.inc()
 				platform.metrics.liveDelaySeconds.observe(Math.max(0, Date.now() - entry.at.getTime()) / 1000)
 			}
@@ -191,6 +194,11 @@ async function join(
 		leave()
 		throw error
 	}
+}
+
+/** What waits to be sent. Engine.IO calls the list private, and has no other word for it. */
+function unsent(socket: LiveSocket): number {
+	return (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
 }
 
 /** Who was signed out, revoked or lost a role is put out within seconds. */
