@@ -27,7 +27,8 @@ export async function sitDown(
 
 /** A kitchen screen connected with the code the start printed. */
 export async function hangUp(where: Browser | BrowserContext, link: string): Promise<Page> {
-	const page = await where.newPage()
+	const context = "newContext" in where ? await where.newContext({ locale: "en-BE" }) : where
+	const page = await context.newPage()
 	await page.setViewportSize(wall)
 	await page.goto(`${link}&lang=en`)
 	await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible()

@@ -51,8 +51,11 @@ export type LineProblem = {
 
 export type Pricing = { ok: true; order: PricedOrder } | { ok: false; problems: LineProblem[] }
 
+/** As much of a menu as the order names, or all of it. */
+export type Sellable = Pick<PublishedMenu, "items" | "groups" | "pricesIncludeTax">
+
 /** Prices what was chosen from a published menu, or says for each line what is wrong with it. */
-export function priceOrder(menu: PublishedMenu, chosen: readonly ChosenLine[]): Pricing {
+export function priceOrder(menu: Sellable, chosen: readonly ChosenLine[]): Pricing {
 	const items = new Map(menu.items.map((item) => [item.id, item]))
 	const groups = new Map(menu.groups.map((group) => [group.id, group]))
 	const lines: PricedLine[] = []

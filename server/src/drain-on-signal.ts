@@ -8,6 +8,8 @@ type Draining = {
 }
 
 const drainMsMax = 30_000
+/** After an error nobody caught the port is closed: better gone soon and started again. */
+const brokenMsMax = 5_000
 
 /**
  * SIGTERM, Ctrl-C, or the starter's end: no new requests, running ones finish, PostgreSQL is stopped cleanly. From
@@ -15,14 +17,14 @@ const drainMsMax = 30_000
  */
 export function drainOnSignal({ closing, say, log }: Draining): (reason: string) => void {
 	let draining = false
-	async function drain(reason: string, exitCode: number): Promise<void> {
+	async function drain(reason: string, exitCode: number, msMax = drainMsMax): Promise<void> {
 		if (draining) return
 		draining = true
 		say(`\n${reason}: finishing what is running.`)
 		const late = setTimeout(() => {
-			say("Thirty seconds are over: stopping now. What was acknowledged is written.")
+			say(`${msMax / 1000} seconds are over: stopping now. What was acknowledged is written.`)
 			process.exit(1)
-		}, drainMsMax)
+		}, msMax)
 		late.unref()
 		for (const close of closing) {
 			await close().catch((error) => log.error({ category: "system", error }, "closing failed"))
@@ -37,7 +39,7 @@ export function drainOnSignal({ closing, say, log }: Draining): (reason: string)
 	// A bug nobody caught: the state of this process is not to be trusted any more. What was committed is safe.
 	process.on("uncaughtException", (error) => {
 		log.fatal({ category: "system", error }, "uncaught")
-		void drain("An error nobody caught", 1)
+		void drain("An error nobody caught", 1, brokenMsMax)
 	})
 	return (reason) => void drain(reason, 1)
 }

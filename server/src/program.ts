@@ -103,7 +103,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		async close() {
 			isDraining = true
 			await gateway?.close()
-			await app.close()
+			await closeServer(app)
 			await runner?.close()
 			await subscriptions?.close()
 			await hints.close()
@@ -112,6 +112,13 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 			await databases.close()
 		},
 	}
+}
+
+/** A connection that was busy when the closing began is kept open by its client afterwards: it is closed once idle. */
+async function closeServer(app: FastifyInstance): Promise<void> {
+	const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+	await app.close()
+	clearInterval(sweep)
 }
 
 /** Redis is a help, never a need: a command that finds it away fails at once and the program goes on without. */

@@ -1,15 +1,16 @@
 import type { Context } from "#platform/context.ts"
+import type { Prepared } from "#platform/database/transaction.ts"
+
+const one: Prepared = {
+	name: "table_one",
+	text: "select id, number from floor_table where organization_id = $1 and store_id = $2 and id = $3",
+}
 
 export async function findTable(
 	ctx: Context,
 	storeId: string,
 	tableId: string,
 ): Promise<{ id: string; number: string } | undefined> {
-	return ctx.db
-		.selectFrom("floorTable")
-		.select(["id", "number"])
-		.where("organizationId", "=", ctx.organizationId)
-		.where("storeId", "=", storeId)
-		.where("id", "=", tableId)
-		.executeTakeFirst()
+	const [row] = await ctx.query<{ id: string; number: string }>(one, [ctx.organizationId, storeId, tableId])
+	return row
 }

@@ -48,9 +48,14 @@ const countersOf: Prepared = {
 		from counter where organization_id = $1 and store_id = $2 order by sort, id`,
 }
 const insert: Prepared = {
-	name: "ticket_insert",
+	name: "tickets_insert",
 	text: `insert into kitchen_ticket (organization_id, id, store_id, order_id, counter_id, status, created_at)
-		values ($1, $2, $3, $4, $5, 'NEW', $6) on conflict (organization_id, order_id, counter_id) do nothing returning id`,
+		select $1, t.id, $3, $4, t.counter_id, 'NEW', $6 from unnest($2::uuid[], $5::uuid[]) as t(id, counter_id)
+		on conflict (organization_id, order_id, counter_id) do nothing returning id`,
+}
+const ofOrder: Prepared = {
+	name: "tickets_of_order",
+	text: `select ${columns} from ${joined} where t.organization_id = $1 and t.order_id = $2`,
 }
 const setStatus: Prepared = {
 	name: "ticket_set_status",
@@ -88,13 +93,20 @@ export function findCounters(ctx: Context, storeId: string): Promise<Counter[]> 
 	return ctx.query<Counter>(countersOf, [ctx.organizationId, storeId])
 }
 
-type NewTicket = { id: string; storeId: string; orderId: string; counterId: string }
+type NewTickets = { storeId: string; orderId: string; tickets: readonly { id: string; counterId: string }[] }
 
-/** False when this order has its ticket at the counter already. */
-export async function insertTicket(ctx: Context, ticket: NewTicket): Promise<boolean> {
-	const { id, storeId, orderId, counterId } = ticket
-	const rows = await ctx.query(insert, [ctx.organizationId, id, storeId, orderId, counterId, ctx.now])
-	return rows.length > 0
+/** Writes the tickets an order does not have yet, and answers those it wrote. */
+export async function insertTickets(
+	ctx: Context,
+	{ storeId, orderId, tickets }: NewTickets,
+): Promise<TicketRow[]> {
+	const [ids, counterIds] = [tickets.map((ticket) => ticket.id), tickets.map((ticket) => ticket.counterId)]
+	const [written, all] = await Promise.all([
+		ctx.query<{ id: string }>(insert, [ctx.organizationId, ids, storeId, orderId, counterIds, ctx.now]),
+		ctx.query<TicketRow>(ofOrder, [ctx.organizationId, orderId]),
+	])
+	const fresh = new Set(written.map((row) => row.id))
+	return all.filter((row) => fresh.has(row.id))
 }
 
 export async function setTicketStatus(

@@ -4,7 +4,7 @@ import type { Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import { presentTicket, ticketFacts } from "./present-ticket.ts"
-import { findTicket, insertTicket } from "./store.ts"
+import { insertTickets } from "./store.ts"
 
 const cookable = new Set(["CONFIRMED", "PREPARING"])
 
@@ -13,14 +13,9 @@ export async function writeTickets(ctx: Context, { subject }: Entry): Promise<vo
 	const order = await findOrder(ctx, subject)
 	if (!order || !cookable.has(order.status)) return
 	const counterIds = [...new Set(order.lines.map((line) => line.counterId))]
-	const written: string[] = []
-	for (const counterId of counterIds) {
-		const id = newId()
-		if (await insertTicket(ctx, { id, storeId: order.storeId, orderId: order.id, counterId }))
-			written.push(id)
-	}
-	for (const id of written) {
-		const ticket = await findTicket(ctx, id)
-		if (ticket) record(ctx, order.storeId, "Ticket.Created", id, ticketFacts(presentTicket(ticket)))
+	const tickets = counterIds.map((counterId) => ({ id: newId(), counterId }))
+	for (const row of await insertTickets(ctx, { storeId: order.storeId, orderId: order.id, tickets })) {
+		const ticket = presentTicket(row)
+		record(ctx, order.storeId, "Ticket.Created", ticket.id, ticketFacts(ticket))
 	}
 }

@@ -10,9 +10,9 @@ const categories: Prepared = {
 	text: `select id, name, paper, mark from menu_category
 		where organization_id = $1 and store_id = $2 order by sort, id`,
 }
-const items: Prepared = {
-	name: "menu_items",
-	text: `select i.id, i.category_id as "categoryId", i.name, i.description, i.price_minor as "priceMinor",
+const itemsWhere = (
+	condition: string,
+) => `select i.id, i.category_id as "categoryId", i.name, i.description, i.price_minor as "priceMinor",
 			i.tax_basis_points as "taxBasisPoints", i.mark, i.allergens, i.diets, i.calories_kcal as "caloriesKcal",
 			i.is_popular as "isPopular", i.is_new as "isNew", i.quantity_max as "quantityMax",
 			not i.sold_out and (s.id is null or s.available >= 1) as available,
@@ -24,16 +24,22 @@ const items: Prepared = {
 				where g.organization_id = i.organization_id and g.item_id = i.id order by g.sort) as "groupIds"
 		from menu_item i
 		left join stock_item s on s.organization_id = i.organization_id and s.id = i.stock_item_id
-		where i.organization_id = $1 and i.store_id = $2 order by i.sort, i.id`,
-}
-const groups: Prepared = {
-	name: "menu_groups",
-	text: `select g.id, g.name, g.min, g.max,
+		where i.organization_id = $1 and i.store_id = $2 ${condition} order by i.sort, i.id`
+const items: Prepared = { name: "menu_items", text: itemsWhere("") }
+const itemsNamed: Prepared = { name: "menu_items_named", text: itemsWhere("and i.id = any($3::uuid[])") }
+
+const groupsWhere = (condition: string) => `select g.id, g.name, g.min, g.max,
 			coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'priceMinor', o.price_minor,
 					'available', not o.sold_out, 'isDefault', o.is_default, 'isRemoval', o.is_removal) order by o.sort)
 				from menu_option o where o.organization_id = g.organization_id and o.group_id = g.id), '[]'::json) as options
-		from option_group g where g.organization_id = $1 and g.store_id = $2 order by g.sort, g.id`,
+		from option_group g where g.organization_id = $1 and g.store_id = $2 ${condition} order by g.sort, g.id`
+const groups: Prepared = { name: "menu_groups", text: groupsWhere("") }
+const groupsOfItems: Prepared = {
+	name: "menu_groups_of_items",
+	text: groupsWhere(`and g.id = any(array(select x.group_id from menu_item_group x
+		where x.organization_id = $1 and x.item_id = any($3::uuid[])))`),
 }
+
 const kitchenFacts: Prepared = {
 	name: "menu_kitchen_facts",
 	text: `select id, counter_id as "counterId", stock_item_id as "stockItemId", prep_minutes as "prepMinutes"
@@ -50,6 +56,20 @@ export function findItems(ctx: Context, storeId: string): Promise<MenuItem[]> {
 
 export function findGroups(ctx: Context, storeId: string): Promise<OptionGroup[]> {
 	return ctx.query<OptionGroup>(groups, [ctx.organizationId, storeId])
+}
+
+/** The items named, with the groups they offer: what an order is priced from. */
+export async function findSellable(
+	ctx: Context,
+	storeId: string,
+	itemIds: readonly string[],
+): Promise<{ items: MenuItem[]; groups: OptionGroup[] }> {
+	const key = [ctx.organizationId, storeId, itemIds]
+	const [found, offered] = await Promise.all([
+		ctx.query<MenuItem>(itemsNamed, key),
+		ctx.query<OptionGroup>(groupsOfItems, key),
+	])
+	return { items: found, groups: offered }
 }
 
 export type KitchenFacts = { id: string; counterId: string; stockItemId: string | null; prepMinutes: number }

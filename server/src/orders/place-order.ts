@@ -4,7 +4,7 @@ import { amountMinorMax } from "@comanda/contract/money.ts"
 import type { placeOrder as contract, Order } from "@comanda/contract/orders/endpoints.ts"
 import { type PricedOrder, priceOrder } from "@comanda/contract/orders/totals.ts"
 import { findTable } from "#floor/index.ts"
-import { findKitchenFacts, getMenu, type KitchenFacts } from "#menu/index.ts"
+import { findKitchenFacts, findSellable, type KitchenFacts } from "#menu/index.ts"
 import { findStore, type StoreRow } from "#organizations/index.ts"
 import { actorOf, type Caller, type Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
@@ -19,16 +19,16 @@ type PlaceOrder = ParsedInputOf<typeof contract>
 export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order> {
 	const source = sourceOf(ctx.caller)
 	const itemIds = [...new Set(input.lines.map((line) => line.itemId))]
-	const [store, menu, facts, table] = await Promise.all([
+	const [store, sellable, facts, table] = await Promise.all([
 		findStore(ctx, input.storeId),
-		getMenu(ctx, { storeId: input.storeId, channel: source }),
+		findSellable(ctx, input.storeId, itemIds),
 		findKitchenFacts(ctx, itemIds),
 		findOrderTable(ctx, input),
 	])
 	if (!store) throw new Refusal("NOT_FOUND", "There is no such store.")
 	if (!store.isOpen) throw new Refusal("STORE_CLOSED", `${store.name} takes no orders now.`)
 	refuseDoubledLines(input)
-	const pricing = priceOrder(menu, input.lines)
+	const pricing = priceOrder({ ...sellable, pricesIncludeTax: store.pricesIncludeTax }, input.lines)
 	if (!pricing.ok) throw refusalFor(pricing.problems)
 	const priced = pricing.order
 	if (priced.totalMinor > amountMinorMax) {

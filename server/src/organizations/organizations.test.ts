@@ -33,6 +33,16 @@ describe("changing a store", () => {
 		expect(refused?.body.error.data).toEqual({ current: written?.body.data })
 	})
 
+	it("lets all through who name no version, one after the other", async () => {
+		const read = async () => (await world.call("GET", `/stores/${storeId}`, { token: owner })).body.data as Store
+		const { version } = await read()
+		const body = { name: "Saint-Gilles" }
+		const once = () => world.call("PATCH", `/stores/${storeId}`, { token: owner, body })
+		const answers = await Promise.all(Array.from({ length: 12 }, once))
+		expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 200))
+		expect((await read()).version).toBe(version + 12)
+	})
+
 	it("tells the journal what it was and what it is", async () => {
 		const { version, isOpen } = (await world.call("GET", `/stores/${storeId}`, { token: owner })).body
 			.data as Store

@@ -4,6 +4,7 @@ import type { OrganizationId, StoreReach } from "#platform/context.ts"
 import type { Draft } from "#platform/journal/draft.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import { ClientDriver } from "./client-driver.ts"
+import { inOnePacket } from "./in-one-packet.ts"
 import type { DB } from "./tables.ts"
 
 /** SQL by hand. The name makes PostgreSQL parse and plan it once a connection. */
@@ -65,6 +66,7 @@ async function runOnce<T>(
 	let broken: Error | undefined
 	try {
 		// Written without waiting: the first statement of `work` travels in the same packet, and fails if these fail.
+		inOnePacket(client)
 		const begun = Promise.all([client.query("begin"), enter(client, scope)])
 		begun.catch(() => {})
 		const drafts: Draft[] = []
@@ -95,6 +97,7 @@ async function runOnce<T>(
 
 /** The journal's heads are locked by the last statement but one, so the lock lasts as long as the commit. */
 async function commit(client: pg.PoolClient, late: Late[], drafts: Draft[]): Promise<Entry[]> {
+	inOnePacket(client)
 	const written = late.map(({ statement, values }) => run(client, statement, values))
 	const appended =
 		drafts.length > 0
@@ -121,6 +124,7 @@ async function run<Row>(
 	statement: Prepared,
 	values: readonly unknown[],
 ): Promise<Row[]> {
+	inOnePacket(client)
 	const result = await client.query({ ...statement, values: values as unknown[] })
 	return result.rows
 }

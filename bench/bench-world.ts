@@ -1,0 +1,71 @@
+import type { PublishedMenu } from "@comanda/contract/menu/published.ts"
+import type { Store } from "@comanda/contract/organizations/endpoints.ts"
+import type pg from "pg"
+import { freePort } from "../chaos/rig/free-port.ts"
+import { type Client, mustAsk, openClient } from "../chaos/rig/open-client.ts"
+import { findOwnership, openOwner } from "../chaos/rig/open-owner.ts"
+import { endPostgres } from "../chaos/rig/postgres-processes.ts"
+import { makeRigFolder, removeRigFolder } from "../chaos/rig/rig-folder.ts"
+import { startServer } from "../chaos/rig/start-server.ts"
+import type { Connection } from "../server/src/platform/database/connection.ts"
+import { seedStores } from "./seed-stores.ts"
+
+export type BenchStore = { id: string; menu: PublishedMenu; tableCodes: string[] }
+
+/** The program in a process of its own, as in production, with twenty stores of one organization in it. */
+export type BenchWorld = {
+	port: number
+	client: Client
+	organizationId: string
+	owner: string
+	stores: BenchStore[]
+	/** The same PostgreSQL, as the role that owns the tables. */
+	connection: Connection
+	db: pg.Pool
+	close: () => Promise<void>
+}
+
+const socketsMax = 64
+
+export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWorld> {
+	const folder = await makeRigFolder("bench")
+	const closing: (() => Promise<unknown>)[] = [() => removeRigFolder(folder), () => endPostgres(folder)]
+	const close = async () => {
+		for (let next = closing.pop(); next; next = closing.pop()) await next()
+	}
+	try {
+		const seeded = await seedStores(folder)
+		interrupted.throwIfAborted()
+		const port = await freePort()
+		const server = startServer({ folder, port, settings: { NODE_ENV: "production" }, args: ["--empty"] })
+		closing.push(() => server.stop())
+		await server.ready
+		const client = openClient(port, socketsMax)
+		closing.push(async () => client.close())
+		const db = await openOwner(folder, 2)
+		closing.push(() => db.end())
+		const { connection } = await findOwnership(folder)
+		const signIn = { email: seeded.email, password: seeded.password }
+		const ask = { method: "POST", path: "/auth/login", body: signIn }
+		const { token: owner } = await mustAsk<{ token: string }>(client, ask)
+		const { organizationId } = seeded
+		const stores = await findStores(client, owner)
+		return { port, client, organizationId, owner, stores, connection, db, close }
+	} catch (error) {
+		await close()
+		throw error
+	}
+}
+
+async function findStores(client: Client, owner: string): Promise<BenchStore[]> {
+	const ask = { method: "GET", path: "/stores", token: owner }
+	const { stores } = await mustAsk<{ stores: Store[] }>(client, ask)
+	return Promise.all(stores.map(({ id }) => findStore(client, owner, id)))
+}
+
+async function findStore(client: Client, owner: string, id: string): Promise<BenchStore> {
+	const menu = await mustAsk<PublishedMenu>(client, { method: "GET", path: `/stores/${id}/menu` })
+	const ask = { method: "GET", path: `/stores/${id}/tables`, token: owner }
+	const { tables } = await mustAsk<{ tables: { link: string }[] }>(client, ask)
+	return { id, menu, tableCodes: tables.map(({ link }) => link.split("/t/")[1] ?? "") }
+}

@@ -1,0 +1,9 @@
+import type { Benchmark } from "./benchmark.ts"
+import { journal } from "./journal.ts"
+import { kitchenLatency } from "./kitchen-latency.ts"
+import { menu } from "./menu.ts"
+import { placeOrder } from "./place-order.ts"
+import { start } from "./start.ts"
+
+/** All there are, in the order they run. */
+export const benchmarks: readonly Benchmark[] = [journal, placeOrder, kitchenLatency, menu, start]

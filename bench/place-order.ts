@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto"
+import type { BenchStore, BenchWorld } from "./bench-world.ts"
+import type { Benchmark } from "./benchmark.ts"
+import { duration, type Figure, rate } from "./figure.ts"
+import { type Measured, measureLoad } from "./measure-load.ts"
+import { placeOrderBare, prepareBareOrders } from "./place-order-bare.ts"
+import { seatGuests } from "./seat-guests.ts"
+import { threeLines } from "./three-lines.ts"
+import { clientCounts, times } from "./times.ts"
+
+const holdClients = 16
+const holdRatio = 0.4
+const holdMs = 50
+
+/** A guest's order of three lines: priced, one portion held, numbered, journaled, durable. */
+export const placeOrder: Benchmark = {
+	name: "place-order",
+	says: "three-line orders over HTTP, durable, beside the same rows by bare SQL",
+	kind: "in-world",
+	async run(world) {
+		await prepareBareOrders(world)
+		const figures: Figure[] = []
+		for (const [place, stores] of [
+			["20-stores", world.stores],
+			["1-store", world.stores.slice(0, 1)],
+		] as const) {
+			for (const clients of clientCounts) {
+				const measured = await overHttp(world, stores, clients)
+				const limit = await placeOrderBare(world, stores, clients)
+				const held = stores.length > 1 && clients === holdClients
+				const name = `place-order ${place} ${clients}-clients`
+				figures.push(rate(name, measured, limit, held ? holdRatio : null))
+				if (held) figures.push(duration(`${name} p99`, measured.p99, "ms", holdMs))
+			}
+		}
+		return figures
+	},
+}
+
+async function overHttp(
+	world: BenchWorld,
+	stores: readonly BenchStore[],
+	clients: number,
+): Promise<Measured> {
+	const guests = await seatGuests(world, stores, clients)
+	let placed = 0
+	return measureLoad({
+		clients,
+		...times,
+		async once(client) {
+			const guest = guests[client]
+			if (!guest) return false
+			placed += 1
+			const { priced, ...body } = threeLines(guest.store.menu, placed)
+			const { status } = await world.client.ask({
+				method: "POST",
+				path: `/stores/${guest.store.id}/orders`,
+				token: guest.session.token,
+				key: randomUUID(),
+				body,
+			})
+			return status === 201
+		},
+	})
+}
