@@ -105,6 +105,7 @@ export const endSession = endpoint({
 	access: "signed-in",
 	area: "identity",
 	summary: "End one of your sessions; its requests and sockets stop within five seconds",
+	idempotency: "none",
 	input: z.strictObject({ sessionId: Id }),
 	result: z.strictObject({ ended: z.literal(true) }),
 	refusals: ["NOT_FOUND", "FORBIDDEN"],

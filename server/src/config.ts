@@ -43,7 +43,11 @@ export const settings = {
 		"a PostgreSQL ≥ 15 of yours, as the role that owns the tables; by default the built-in one",
 	),
 	DATABASE_POOL: setting(count, "16", "connections to the database that serve requests"),
-	REDIS_URL: setting(url(["redis:", "rediss:"]), "", "Redis or Valkey for fan-out, limits and caches"),
+	REDIS_URL: setting(
+		url(["redis:", "rediss:"]),
+		"",
+		"Redis or Valkey: news between nodes, and limits that all of them share",
+	),
 	NODE_ENV: setting(
 		z.enum(["development", "test", "production"]),
 		"development",
@@ -54,8 +58,12 @@ export const settings = {
 	RATE_LIMITS: setting(flag, "on", "off for load tests on a closed network"),
 	RATE_IP_PER_SECOND: setting(count, "50", "requests a second from one address; twice that at once"),
 	RATE_CALLER_PER_SECOND: setting(count, "30", "requests a second of one person, device or guest"),
-	RATE_STORE_PER_MINUTE: setting(count, "600", "requests a minute to one store"),
-	RATE_STORE_BURST: setting(count, "200", "requests to one store at once"),
+	RATE_STORE_PER_MINUTE: setting(
+		count,
+		"600",
+		"requests a minute to one store: its staff, its guests and passers-by each",
+	),
+	RATE_STORE_BURST: setting(count, "200", "requests to one store at once, likewise"),
 	RATE_SIGN_IN_PER_15_MINUTES: setting(count, "10", "attempts to sign in from one address"),
 	TRUST_PROXY: setting(flag, "off", "on when a proxy of yours sets X-Forwarded-For"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: setting(url(["http:", "https:"]), "", "where traces go (OTLP over HTTP)"),

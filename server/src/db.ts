@@ -7,11 +7,11 @@ import { readConfig } from "#config.ts"
 import { openDemo } from "#demo/index.ts"
 import { type Connection, connectionUrl } from "#platform/database/connection.ts"
 import { migrate } from "#platform/database/migrate.ts"
+import { jobsRole, readerRole } from "#platform/database/roles.ts"
 import { openPostgres } from "#platform/postgres/index.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
 import { type FoundDatabase, findDatabase } from "./find-database.ts"
-import { writeGenerated } from "./generated.ts"
 import { openProgram } from "./program.ts"
 
 // npm run db: what to do with the database by hand.
@@ -46,6 +46,8 @@ async function generateFromNothing(): Promise<void> {
 	const postgres = await openPostgres({ folder, ownerPassword: "generate", say: () => {}, log })
 	try {
 		await migrate(postgres.connection, { app: "a", reader: "b", jobs: "c" }, () => {})
+		// Loaded only here: what generates is for developers, and not installed in production.
+		const { writeGenerated } = await import("./generated.ts")
 		const changed = await writeGenerated(postgres.connection)
 		say(changed.length > 0 ? `Written:\n  ${changed.join("\n  ")}` : "Everything generated is up to date.")
 	} finally {
@@ -61,14 +63,14 @@ async function onDatabase(): Promise<void> {
 		if (args.includes("--reset")) await reset(database)
 		await migrate(database.owner, database.passwords, say)
 		if (args.includes("--reset") && !args.includes("--empty")) await addDemo(database)
-		await report(database.owner)
+		await report(database)
 		if (args.includes("--url")) await waitForInterrupt(database.owner)
 	} finally {
 		await database.close()
 	}
 }
 
-async function reset({ owner }: FoundDatabase): Promise<void> {
+async function reset({ owner, passwords }: FoundDatabase): Promise<void> {
 	if (!args.includes("--yes")) {
 		const terminal = createInterface({ input: process.stdin, output: process.stdout })
 		const answer = await terminal.question(
@@ -77,12 +79,12 @@ async function reset({ owner }: FoundDatabase): Promise<void> {
 		terminal.close()
 		if (answer.trim() !== owner.database) throw new StartFailure("NOT_CONFIRMED", "Nothing was deleted.", 2)
 	}
-	const client = new pg.Client(owner)
-	await client.connect()
-	await client.query(
-		"drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public",
+	// The queue belongs to its own role, so an owner who is no superuser cannot drop it.
+	await asRole(
+		{ ...owner, user: jobsRole, password: passwords.jobs },
+		"drop schema if exists graphile_worker cascade",
 	)
-	await client.end()
+	await asRole(owner, "drop schema public cascade; create schema public")
 }
 
 async function addDemo(database: FoundDatabase): Promise<void> {
@@ -93,17 +95,25 @@ async function addDemo(database: FoundDatabase): Promise<void> {
 	await program.close()
 }
 
-async function report(owner: Connection): Promise<void> {
-	const client = new pg.Client(owner)
-	await client.connect()
-	const { rows } = await client.query(`select (select count(*) from organization) as organizations,
-		(select count(*) from store) as stores, (select count(*) from customer_order) as orders,
-		(select count(*) from journal) as entries, (select max(name) from applied_migration) as newest`)
-	await client.end()
-	const { organizations, stores, orders, entries, newest } = rows[0]
+/** Counted by those who may: the tables themselves show nothing without a tenant, not even to their owner. */
+async function report({ owner, passwords }: FoundDatabase): Promise<void> {
+	const reader = { ...owner, user: readerRole, password: passwords.reader }
+	const heads = "select count(*) as streams, coalesce(sum(seq), 0) as entries from journal_head"
+	const facts = `select (select count(*) from organization_directory) as organizations,
+		(select count(*) from store_directory) as stores, (select max(name) from applied_migration) as newest`
+	const [journal] = await asRole(reader, heads)
+	const [database] = await asRole(owner, facts)
+	say(`${database?.organizations} organizations, ${database?.stores} stores.`)
 	say(
-		`${organizations} organizations, ${stores} stores, ${orders} orders, ${entries} journal entries; up to ${newest}.`,
+		`${journal?.entries} journal entries in ${journal?.streams} streams. Up to date with ${database?.newest}.`,
 	)
+}
+
+async function asRole(connection: Connection, text: string): Promise<Record<string, unknown>[]> {
+	const client = new pg.Client(connection)
+	await client.connect()
+	const result = await client.query(text).finally(() => client.end())
+	return result.rows ?? []
 }
 
 async function waitForInterrupt(owner: Connection): Promise<void> {

@@ -5,6 +5,7 @@ import "../shared/style/tokens.css"
 import "../shared/style/base.css"
 import "./kitchen.css"
 import { loadSpoken } from "../shared/i18n/spoken.ts"
+import { tellPageTiming } from "../shared/tell-page-timing.ts"
 import { Kitchen } from "./kitchen.tsx"
 import { wordLoaders } from "./speech.tsx"
 
@@ -20,3 +21,4 @@ async function start() {
 }
 
 void start()
+tellPageTiming("kitchen")

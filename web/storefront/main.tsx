@@ -5,6 +5,7 @@ import "../shared/style/tokens.css"
 import "../shared/style/base.css"
 import "./storefront.css"
 import { loadSpoken } from "../shared/i18n/spoken.ts"
+import { tellPageTiming } from "../shared/tell-page-timing.ts"
 import { sitting } from "./guest-session.ts"
 import { createServices } from "./services.tsx"
 import { wordLoaders } from "./speech.tsx"
@@ -30,3 +31,4 @@ async function start() {
 }
 
 void start()
+tellPageTiming("storefront")

@@ -34,7 +34,8 @@ describe("changing a store", () => {
 	})
 
 	it("lets all through who name no version, one after the other", async () => {
-		const read = async () => (await world.call("GET", `/stores/${storeId}`, { token: owner })).body.data as Store
+		const read = async () =>
+			(await world.call("GET", `/stores/${storeId}`, { token: owner })).body.data as Store
 		const { version } = await read()
 		const body = { name: "Saint-Gilles" }
 		const once = () => world.call("PATCH", `/stores/${storeId}`, { token: owner, body })

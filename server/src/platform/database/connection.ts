@@ -2,18 +2,33 @@ import { userInfo } from "node:os"
 import pg from "pg"
 
 /** Where a database is and as whom to come in. */
-export type Connection = { host: string; port: number; database: string; user: string; password: string }
+export type Connection = {
+	host: string
+	port: number
+	database: string
+	user: string
+	password: string
+	ssl?: { rejectUnauthorized: boolean }
+}
 
 /** Reads `postgres://user:password@host:port/database`; a host in the query is a socket directory. */
 export function parseConnection(url: string): Connection {
 	const parsed = new URL(url)
+	const ssl = sslFor(parsed.searchParams.get("sslmode"))
 	return {
+		...(ssl ? { ssl } : {}),
 		host: parsed.searchParams.get("host") ?? (decodeURIComponent(parsed.hostname) || "localhost"),
 		port: Number(parsed.port || parsed.searchParams.get("port") || 5432),
 		database: decodeURIComponent(parsed.pathname.slice(1)) || "postgres",
 		user: decodeURIComponent(parsed.username) || userInfo().username,
 		password: decodeURIComponent(parsed.password),
 	}
+}
+
+/** As libpq reads `sslmode`: `require` encrypts, `verify-ca` and `verify-full` also ask whose certificate it is. */
+function sslFor(mode: string | null): Connection["ssl"] {
+	if (mode === null || mode === "disable" || mode === "allow" || mode === "prefer") return undefined
+	return { rejectUnauthorized: mode.startsWith("verify") }
 }
 
 export function connectionUrl(connection: Connection): string {

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { Logger, runMigrations as migrateQueue } from "graphile-worker"
 import pg from "pg"
 import { StartFailure } from "#platform/start-failure.ts"
-import { type Connection, connectionUrl } from "./connection.ts"
+import { type Connection, openPool } from "./connection.ts"
 import { ensureRoles, jobsRole, type RolePasswords } from "./roles.ts"
 
 const folder = join(import.meta.dirname, "../../../migrations")
@@ -84,7 +84,8 @@ async function prepareQueue(client: pg.Client, queue: Connection): Promise<void>
 	const database = client.escapeIdentifier(rows[0].name)
 	await client.query(`grant create on database ${database} to ${jobsRole}`)
 	try {
-		await migrateQueue({ connectionString: connectionUrl(queue), schema: "graphile_worker", logger: quiet })
+		const pgPool = openPool(queue, 1, "comanda migrate", { pipeline: false })
+		await migrateQueue({ pgPool, schema: "graphile_worker", logger: quiet }).finally(() => pgPool.end())
 		const owner = new pg.Client(queue)
 		await owner.connect()
 		await owner.query(await readFile(join(folder, "queue.sql"), "utf8"))

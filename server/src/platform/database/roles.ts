@@ -16,8 +16,12 @@ export async function ensureRoles(owner: pg.ClientBase, passwords: RolePasswords
 	] as const) {
 		const secret = owner.escapeLiteral(password)
 		const { rows } = await owner.query("select 1 from pg_roles where rolname = $1", [role])
-		const attributes = `login nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`
-		await owner.query(`${rows.length > 0 ? "alter" : "create"} role ${role} ${attributes}`)
+		// Only a superuser may name the attributes of a role that exists: what it was made with stays.
+		if (rows.length > 0) await owner.query(`alter role ${role} login password ${secret}`)
+		else
+			await owner.query(
+				`create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
+			)
 	}
 	const { rows } = await owner.query("select current_database() as name")
 	const database = owner.escapeIdentifier(rows[0].name)

@@ -1,4 +1,11 @@
-import { type CronItem, parseCronItems, Logger as QueueLogger, run, type TaskList } from "graphile-worker"
+import {
+	type CronItem,
+	type JobHelpers,
+	parseCronItems,
+	Logger as QueueLogger,
+	run,
+	type TaskList,
+} from "graphile-worker"
 import { type Context, provenOrganization } from "#platform/context.ts"
 import { inTransaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
@@ -13,6 +20,7 @@ export type Job = {
 }
 
 const concurrentJobs = 4
+const attemptsMax = 8
 
 /** Adds a job within the caller's transaction: it exists when that commits, and not otherwise. */
 export async function addJob(
@@ -31,9 +39,13 @@ export async function runJobs(platform: Platform, jobs: readonly Job[]): Promise
 	const tasks: TaskList = {}
 	for (const job of jobs) {
 		tasks[job.name] = (payload, helpers) =>
-			timed(platform, job.name, () => runOne(platform, job, payload, helpers.job.id))
+			timed(platform, job.name, () => runOne(platform, job, payload, helpers.job.id)).catch((error) => {
+				const { attempts, max_attempts: most } = helpers.job
+				if (attempts >= most) platform.metrics.deadLetters.inc({ queue: job.name })
+				throw error
+			})
 		tasks[everywhere(job)] = (_payload, helpers) =>
-			timed(platform, job.name, () => runEverywhere(platform, job, helpers.job.id))
+			timed(platform, job.name, () => sendEverywhere(platform, job, helpers))
 	}
 	const clocked: CronItem[] = jobs.flatMap((job) =>
 		job.cron
@@ -79,9 +91,11 @@ async function runOne(platform: Platform, job: Job, payload: unknown, jobId: str
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
 }
 
-async function runEverywhere(platform: Platform, job: Job, jobId: string): Promise<void> {
+/** A clocked job becomes one of each organization's own: it fails, is seen and is replayed there, and nowhere else. */
+async function sendEverywhere(platform: Platform, job: Job, helpers: JobHelpers): Promise<void> {
 	const { rows } = await platform.databases.reader.query("select organization_id from organization_directory")
 	for (const { organization_id: organizationId } of rows) {
-		await runOne(platform, job, { organizationId, input: null }, jobId)
+		const jobKey = `${organizationId}:clock:${job.name}`
+		await helpers.addJob(job.name, { organizationId, input: null }, { jobKey, maxAttempts: attemptsMax })
 	}
 }
