@@ -90,6 +90,23 @@ describe("a job", () => {
 	})
 })
 
+describe("a clocked job", () => {
+	it("runs once in every organization, as a job of its own there", async () => {
+		const heard: string[] = []
+		const job: Job = {
+			name: "tick",
+			cron: "* * * * *",
+			run: async (ctx) => void heard.push(ctx.organizationId),
+		}
+		await world.admin.query("select graphile_worker.add_job('tick:everywhere')")
+		const runner = await runJobs(world.program.platform, [job])
+		const both = [world.cafe.organizationId, world.neighbour.organizationId].toSorted()
+		await until(() => new Set(heard).size === 2)
+		await runner.close()
+		expect([...new Set(heard)].toSorted()).toEqual(both)
+	})
+})
+
 describe("forgetting stored answers", () => {
 	it("drops those older than a day and keeps the others", async () => {
 		const insert = `insert into idempotency_key (organization_id, actor, key, request_hash, status, answer, created_at)
