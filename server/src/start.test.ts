@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process"
-import { mkdtemp, readdir, rm } from "node:fs/promises"
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises"
 import { createServer, type Server } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -13,6 +13,8 @@ const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), "comanda-start-"))
+	// Reachable for the user PostgreSQL runs as when the tests run as root.
+	await chmod(folder, 0o755)
 })
 afterAll(async () => {
 	for (const child of children) child.kill("SIGKILL")
