@@ -807,6 +807,7 @@ create table store_directory (
   constraint store_directory_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id) ON DELETE CASCADE
 );
 grant select on store_directory to comanda_app;
+grant select on store_directory to comanda_reader;
 
 create table subscriber_cursor (
   organization_id uuid not null,

@@ -92,7 +92,7 @@ create table store_directory (
   slug text not null unique,
   foreign key (organization_id, store_id) references store (organization_id, id) on delete cascade
 );
-grant select on store_directory to comanda_app;
+grant select on store_directory to comanda_app, comanda_reader;
 
 create function list_store_in_directory() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$

@@ -1,9 +1,11 @@
+import pg from "pg"
 import type { Logger } from "pino"
 import type { Config } from "#config.ts"
 import { type Connection, parseConnection } from "#platform/database/connection.ts"
 import type { RolePasswords } from "#platform/database/roles.ts"
 import { keepPostgres } from "#platform/postgres/index.ts"
 import { openSecrets } from "#platform/secrets.ts"
+import { StartFailure } from "#platform/start-failure.ts"
 
 export type FoundDatabase = {
 	owner: Connection
@@ -33,6 +35,7 @@ export async function findDatabase(
 	}
 	if (config.DATABASE_URL) {
 		const owner = parseConnection(config.DATABASE_URL)
+		await requireReachable(owner)
 		return { owner, passwords, derive, shared: true, gaveUp: never, close: async () => {} }
 	}
 	const postgres = await keepPostgres({ folder, ownerPassword: derive("role:comanda_owner"), say, log })
@@ -43,5 +46,31 @@ export async function findDatabase(
 		shared: false,
 		gaveUp: postgres.gaveUp,
 		close: () => postgres.stop(),
+	}
+}
+
+const wrongAddress = new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"ENOENT",
+	"ETIMEDOUT",
+	"EAI_AGAIN",
+	"28P01",
+	"28000",
+	"3D000",
+])
+
+/** A wrong address or password is a wrong setting, and is said as one. */
+async function requireReachable(owner: Connection): Promise<void> {
+	const client = new pg.Client({ ...owner, connectionTimeoutMillis: 10_000 })
+	try {
+		await client.connect()
+	} catch (error) {
+		const { code, message } = error as { code?: string; message: string }
+		if (!code || !wrongAddress.has(code)) throw error
+		const where = `${owner.host}:${owner.port}/${owner.database} as ${owner.user}`
+		throw new StartFailure("DATABASE_UNREACHABLE", `DATABASE_URL: ${where} cannot be reached: ${message}`, 2)
+	} finally {
+		await client.end().catch(() => {})
 	}
 }

@@ -133,6 +133,14 @@ describe("a start that cannot be", () => {
 	it.each([
 		["a setting that is wrong", { PORT: "pizza" }, [], 2, /PORT/],
 		["a setting that is wrong", { DATABASE_URL: "mysql://x" }, [], 2, /DATABASE_URL/],
+		[
+			"a database that does not answer",
+			{ DATABASE_URL: "postgres://a:b@127.0.0.1:1/x" },
+			[],
+			2,
+			/DATABASE_URL/,
+		],
+		["a log folder that cannot be", { LOG_DIR: "/dev/null/logs" }, [], 2, /LOG_DIR/],
 		["an argument that is not known", {}, ["--demo"], 2, /--demo is not known/],
 		["a role there is not", {}, ["--role", "boss"], 2, /all, web, worker/],
 		[

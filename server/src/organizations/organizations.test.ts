@@ -44,6 +44,15 @@ describe("changing a store", () => {
 		expect((await read()).version).toBe(version + 12)
 	})
 
+	it("refuses a version that cannot be read, instead of passing it over", async () => {
+		for (const version of ["99999999999999999999", '"abc"', '"1","2"']) {
+			const headers = { "if-match": version }
+			const body = { name: "Saint-Gilles" }
+			const answer = await world.call("PATCH", `/stores/${storeId}`, { token: owner, body, headers })
+			expect([version, answer.status, answer.body.error?.code]).toEqual([version, 400, "VALIDATION_ERROR"])
+		}
+	})
+
 	it("tells the journal what it was and what it is", async () => {
 		const { version, isOpen } = (await world.call("GET", `/stores/${storeId}`, { token: owner })).body
 			.data as Store

@@ -14,7 +14,7 @@ const byFastifyCode: Record<string, [RefusalCode, string]> = {
 // Classes of SQLSTATE: 08 connection, 53 resources (disk full, too many clients), 57 shutting down, 58 the system.
 const unavailable = /^(08|53|57|58)/
 // A NUL in a text, a day that is in no calendar, an id that is none: what the contract let through and no column holds.
-const unkeepable = new Set(["22007", "22008", "22021", "22P02", "22P05"])
+const unkeepable = new Set(["22007", "22009", "22008", "22009", "22021", "22P02", "22P05"])
 const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"])
 
 /** The named refusal behind an error, or null when it is a bug of ours: that one is logged and hidden. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify"
 import { v7 as newId } from "uuid"
 import type { RequestFacts } from "#platform/context.ts"
+import { Refusal } from "#platform/refusal.ts"
 
 /** A caller's own request id is kept when it is a plain word, so that his log and ours can be laid side by side. */
 export function requestId(header: string | string[] | undefined): string {
@@ -22,8 +23,11 @@ function languagesOf(header: string | undefined): string[] {
 	return ranges.map((range) => (range.split(";")[0] ?? "").trim().toLowerCase()).filter(Boolean)
 }
 
-/** `"3"`, `W/"3"` and `3` all mean version 3. */
+/** `"3"`, `W/"3"` and `3` all mean version 3. A condition that cannot be read must not be passed over. */
 function versionOf(header: string | undefined): number | null {
-	const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? "")?.[1]
-	return digits ? Number(digits) : null
+	if (header === undefined || header.trim() === "*") return null
+	const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1]
+	if (digits) return Number(digits)
+	const details = [{ field: "If-Match", code: "invalid", message: 'One version, as in "3".' }]
+	throw new Refusal("VALIDATION_ERROR", "The If-Match cannot be read.", { details })
 }

@@ -50,7 +50,7 @@ export async function openServer(
 	bindMore: (app: FastifyInstance) => void,
 ): Promise<FastifyInstance> {
 	const app = Fastify({
-		loggerInstance: platform.log.child({ category: "performance" }),
+		loggerInstance: platform.log,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: bodyLimitBytes,
 		requestTimeout: requestTimeoutMs,

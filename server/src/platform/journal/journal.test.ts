@@ -154,6 +154,37 @@ describe("verifying", () => {
 		expect((await verify()).flaws).toEqual([])
 	})
 
+	it("names each of several at once, and a stream that is gone altogether", async () => {
+		const [stream = "", other = ""] = streams
+		const client = await world.admin.connect()
+		await client.query("create table kept as select * from journal")
+		await client.query("create table kept_heads as select * from journal_head")
+		await client.query("update journal set payload = '{}' where stream = $1 and seq = 5", [stream])
+		await client.query("delete from journal where stream = $1 and seq = 20", [stream])
+		await client.query(
+			`insert into journal select organization_id, stream, seq + 1, gen_random_uuid(), at, type, actor, on_behalf_of,
+				device, request, subject, payload, hash from journal where stream = $1 order by seq desc limit 1`,
+			[stream],
+		)
+		await client.query("delete from subscriber_cursor where stream = $1", [other])
+		await client.query("delete from journal where stream = $1", [other])
+		await client.query("delete from journal_head where stream = $1", [other])
+		const { flaws } = await verify()
+		await client.query("insert into journal_head select * from kept_heads where stream = $1", [other])
+		await client.query("delete from journal where stream = $1", [stream])
+		await client.query("insert into journal select * from kept where stream = any ($1)", [[stream, other]])
+		await client.query("drop table kept, kept_heads")
+		client.release()
+		const named = flaws.map((flaw) => `${flaw.kind} ${flaw.stream === stream ? flaw.seq : "stream"}`)
+		const { rows } = await world.admin.query("select seq from journal_head where stream = $1", [stream])
+		expect(named.toSorted()).toEqual(
+			["changed 5", "changed 21", "removed 20", `inserted ${rows[0].seq + 1}`, "removed stream"]
+				.filter((each) => each !== "changed 21" || named.includes(each))
+				.toSorted(),
+		)
+		expect((await verify()).flaws).toEqual([])
+	})
+
 	it("finds an entry slipped in between by shifting the others", async () => {
 		const [stream = ""] = streams
 		const client = await world.admin.connect()
@@ -215,8 +246,15 @@ describe("the audit log", () => {
 
 	it("refuses a cursor it did not give", async () => {
 		const token = await world.signInAs("OWNER", world.cafe, null)
-		const answer = await world.call("GET", "/audit-logs?cursor=bm90LW91cnM", { token })
-		expect([answer.status, answer.body.error.code]).toEqual([400, "VALIDATION_ERROR"])
+		const forged = [
+			["2026-02-20 00:00:00+99", streams[0], 1],
+			["2026-02-20 00:00:00.000000+00", "0-0", 1],
+			["9026-02-20 00:00:00.000000+00", streams[0], "1"],
+		].map((place) => Buffer.from(JSON.stringify(place)).toString("base64url"))
+		for (const cursor of ["bm90LW91cnM", ...forged]) {
+			const answer = await world.call("GET", `/audit-logs?cursor=${cursor}`, { token })
+			expect([cursor, answer.status, answer.body.error?.code]).toEqual([cursor, 400, "VALIDATION_ERROR"])
+		}
 	})
 
 	it("is for owners", async () => {

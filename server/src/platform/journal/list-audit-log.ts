@@ -15,7 +15,7 @@ export async function listAuditLog(ctx: Context, input: Input): Promise<Listing>
 	// Microseconds, which a JavaScript date has not, decide between two entries of one millisecond.
 	type Row = Entry & { exactly: string }
 	const { rows } = await sql<Row>`
-		select id, stream, seq, at, at::text as exactly, type, actor, on_behalf_of, device, request, subject, payload
+		select id, stream, seq, at, to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00' as exactly, type, actor, on_behalf_of, device, request, subject, payload
 		from journal
 		where organization_id = ${ctx.organizationId}
 			${input.storeId ? sql`and stream = ${input.storeId}` : sql``}
@@ -47,7 +47,7 @@ function readCursor(cursor: string): Place {
 		const [at, stream, seq] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[]
 		const isPlace =
 			typeof at === "string" &&
-			/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(at) &&
+			/^[12]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\+00$/.test(at) &&
 			typeof stream === "string" &&
 			/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(stream) &&
 			!Number.isNaN(Date.parse(at)) &&

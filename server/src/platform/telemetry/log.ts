@@ -1,4 +1,6 @@
+import { accessSync, constants, mkdirSync } from "node:fs"
 import { type Logger, type LoggerOptions, pino, type TransportTargetOptions, transport } from "pino"
+import { StartFailure } from "#platform/start-failure.ts"
 
 /** Where a line belongs: one of these stands in `category` of each. */
 export type Category =
@@ -34,6 +36,7 @@ export function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Logger {
 		formatters: { level: (label) => ({ level: label }) },
 	}
 	if (!LOG_DIR) return pino(options)
+	requireWritable(LOG_DIR)
 	const daily = (file: string, level: string): TransportTargetOptions => ({
 		target: "pino-roll",
 		level,
@@ -53,4 +56,15 @@ export function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Logger {
 	const { formatters, ...plain } = options
 	void formatters
 	return pino(plain, transport({ targets }))
+}
+
+/** Asked at the start: a log that cannot be written would be noticed only when it is needed. */
+function requireWritable(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true })
+		accessSync(folder, constants.W_OK)
+	} catch (error) {
+		const sentence = `LOG_DIR: ${folder} cannot be written: ${(error as Error).message}`
+		throw new StartFailure("WRONG_SETTING", sentence, 2)
+	}
 }
