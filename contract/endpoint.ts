@@ -29,7 +29,7 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 	/** The module of the server that answers, and the heading in the reference. */
 	area: string
 	/** Requests of a heavier or more guessable kind share a smaller bucket. */
-	rate: "normal" | "sign-in"
+	rate: "normal" | "sign-in" | "order"
 	/** Answers with server-sent events instead of a document. */
 	streams: boolean
 }

@@ -76,6 +76,7 @@ export const placeOrder = endpoint({
 	area: "orders",
 	summary: "Place an order at today's prices; asking twice with one key returns the first order",
 	idempotency: "required",
+	rate: "order",
 	input: z.strictObject({
 		storeId: Id,
 		id: Id,

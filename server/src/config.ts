@@ -65,6 +65,8 @@ export const settings = {
 	),
 	RATE_STORE_BURST: setting(count, "200", "requests to one store at once, likewise"),
 	RATE_SIGN_IN_PER_15_MINUTES: setting(count, "10", "attempts to sign in from one address"),
+	RATE_ACCOUNT_PER_15_MINUTES: setting(count, "5", "attempts to sign in to one account from one address"),
+	RATE_ORDERS_PER_MINUTE: setting(count, "30", "orders a minute of one guest or person"),
 	TRUST_PROXY: setting(flag, "off", "on when a proxy of yours sets X-Forwarded-For"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: setting(url(["http:", "https:"]), "", "where traces go (OTLP over HTTP)"),
 	METRICS_TOKEN: setting(optional, "", "when set, /metrics and /health/detailed ask for it as a bearer"),

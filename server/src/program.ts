@@ -21,7 +21,7 @@ import { openGateway } from "#platform/live/gateway.ts"
 import { openLiveFeed } from "#platform/live/live-feed.ts"
 import { openSigning } from "#platform/signing.ts"
 import { countActive } from "#platform/telemetry/count-active.ts"
-import { countEntry } from "#platform/telemetry/count-entry.ts"
+import { countEntries } from "#platform/telemetry/count-entries.ts"
 import { openMetrics } from "#platform/telemetry/metrics.ts"
 import { allRoutes, jobs, subscribers } from "./modules.ts"
 
@@ -56,6 +56,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 	const signing = openSigning(derive)
 	const signIn = openSignInService(signInPool, { secret: derive("sign-in"), url: config.publicUrl })
 	const active = countActive(metrics)
+	const count = countEntries(metrics)
 	const hints = await openHints({
 		reader: databases.reader,
 		redis,
@@ -77,7 +78,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		storeOfOrder,
 		revoked: (callers) => findRevoked(databases.app, callers),
 		announce(entries: readonly Entry[]) {
-			for (const entry of entries) countEntry(metrics, entry)
+			for (const entry of entries) count(entry)
 			hints.announce(entries)
 		},
 	}

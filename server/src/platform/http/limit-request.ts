@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller } from "#platform/context.ts"
@@ -38,6 +39,11 @@ export async function limitCaller(
 		const perSecond = config.RATE_CALLER_PER_SECOND
 		buckets.push({ name: "caller", key: actorOf(caller), capacity: perSecond * 2, perSecond })
 	}
+	const { endpoint } = request.routeOptions.config
+	if (endpoint?.rate === "order" && (caller.kind === "guest" || caller.kind === "person")) {
+		const capacity = config.RATE_ORDERS_PER_MINUTE
+		buckets.push({ name: "orders", key: `orders:${actorOf(caller)}`, capacity, perSecond: capacity / 60 })
+	}
 	const storeId = (request.params as { storeId?: string } | undefined)?.storeId
 	const store = storeId?.toLowerCase() ?? ("storeId" in caller ? caller.storeId : null)
 	if (store && store.length <= 36) {
@@ -46,6 +52,23 @@ export async function limitCaller(
 		buckets.push({ name: "store", key, capacity: config.RATE_STORE_BURST, perSecond })
 	}
 	await takeFrom(platform, reply, buckets)
+}
+
+/** Guesses at one account from one address, once the body says which account: few, whatever else the address does. */
+export async function limitAccount(
+	platform: Platform,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	if (request.routeOptions.config.endpoint?.rate !== "sign-in") return
+	const { email } = (request.body ?? {}) as { email?: unknown }
+	if (typeof email !== "string") return
+	const account = createHash("sha256").update(email.toLowerCase()).digest("base64url")
+	const capacity = platform.config.RATE_ACCOUNT_PER_15_MINUTES
+	const key = `account:${account}:${request.ip}`
+	await takeFrom(platform, reply, [
+		{ name: "account", key, capacity, perSecond: capacity / signInWindowSeconds },
+	])
 }
 
 /** Staff share one bucket of a store, guests another, passers-by a third: no crowd shuts the others out. */

@@ -8,7 +8,7 @@ import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
 import { bind } from "./bind.ts"
 import { answerClientError } from "./client-error.ts"
-import { limitAddress, limitCaller } from "./limit-request.ts"
+import { limitAccount, limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
 import type { Platform } from "./platform.ts"
 import { refusalOf } from "./refusal-of.ts"
@@ -108,6 +108,7 @@ function withoutPrototypes(key: string, value: unknown): unknown {
 }
 
 function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
+	app.addHook("preHandler", (request, reply) => limitAccount(platform, request, reply))
 	app.addHook("onRequest", async (request, reply) => {
 		request.caller = nobody
 		request.startedAt = performance.now()

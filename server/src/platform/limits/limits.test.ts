@@ -118,6 +118,30 @@ describe("through the server", () => {
 	})
 	afterAll(() => world.close())
 
+	it("lets one address guess five times at an account, and another account goes on", async () => {
+		const other = await openWorld({ RATE_LIMITS: "on", RATE_SIGN_IN_PER_15_MINUTES: "100" })
+		const guess = (email: string) =>
+			other.call("POST", "/auth/login", { body: { email, password: "not-this" } })
+		const statuses: number[] = []
+		for (let n = 0; n < 7; n += 1)
+			statuses.push((await guess(n % 2 ? "Owner@demo.test" : "owner@demo.test")).status)
+		expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+		expect((await guess("amelie@demo.test")).status).toBe(401)
+		await other.close()
+	})
+
+	it("lets a guest order thirty times a minute", async () => {
+		const other = await openWorld({ RATE_LIMITS: "on", RATE_ORDERS_PER_MINUTE: "3", ...wide })
+		const guest = await other.guestAt(other.cafe)
+		const statuses: number[] = []
+		for (let n = 0; n < 5; n += 1) {
+			const path = `/stores/${guest.storeId}/orders`
+			statuses.push((await other.call("POST", path, { token: guest.token, body: {} })).status)
+		}
+		expect(statuses).toEqual([400, 400, 400, 429, 429])
+		await other.close()
+	})
+
 	const number = (answer: Answer, name: string) => Number(answer.headers[name])
 
 	it("says how many are left, refuses with 429 and Retry-After, and lets through after that", async () => {

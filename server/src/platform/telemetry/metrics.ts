@@ -26,6 +26,10 @@ export function openMetrics() {
 		orders: counter("comanda_orders_total", "Orders placed", ["source"]),
 		revenue: counter("comanda_order_value_minor_total", "Value of orders placed, minor units", ["currency"]),
 		guestSessions: counter("comanda_guest_sessions_total", "Guests' sessions by outcome", ["outcome"]),
+		abandonment: gauge(
+			"comanda_cart_abandonment_ratio",
+			"Guests of this process who sat down and did not order",
+		),
 		sockets: gauge("comanda_sockets", "Live connections"),
 		activeCallers: gauge("comanda_active_users", "Callers seen in the last five minutes", ["kind"]),
 		liveMessages: counter("comanda_live_messages_total", "Journal entries told to live clients"),
