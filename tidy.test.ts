@@ -155,6 +155,7 @@ const readers: Record<string, Record<string, string>> = {
 	},
 	platform: {
 		organization_directory: "clocked jobs run in every organization",
+		store_directory: "every store must have its journal, or one is gone",
 	},
 	menu: { stock_item: "what is sold out is read with the menu, in one statement" },
 	floor: { store_directory: "a table's code is opened before a tenant is known" },
