@@ -1,21 +1,6 @@
 // Who may do what, as data. The rows are those of the catalogue's matrix; the server checks them on every
 // endpoint and the screens ask them before they show a button.
 
-export const roles = [
-	"OWNER",
-	"MANAGER",
-	"SHIFT_LEAD",
-	"CASHIER",
-	"BARISTA",
-	"KITCHEN",
-	"WAITER",
-	"STAFF",
-	"CUSTOMER",
-	"GUEST",
-	"DEVICE",
-] as const
-export type Role = (typeof roles)[number]
-
 /** Roles that a member of an organization can be given. */
 export const memberRoles = [
 	"OWNER",
@@ -28,6 +13,9 @@ export const memberRoles = [
 	"STAFF",
 ] as const
 export type MemberRole = (typeof memberRoles)[number]
+
+export const roles = [...memberRoles, "CUSTOMER", "GUEST", "DEVICE"] as const
+export type Role = (typeof roles)[number]
 
 /** "all": any row of the store. "own": what belongs to the caller. "limited": up to a set amount. */
 export type Grant = "all" | "own" | "limited"

@@ -1,7 +1,6 @@
-import { createContext, type ReactNode, useContext } from "react"
+import { createSpeech } from "../shared/i18n/create-speech.tsx"
 import type { SpelledLike } from "../shared/i18n/spelled-like.ts"
-import type { Spoken, WordLoaders } from "../shared/i18n/spoken.ts"
-import { type Speech, useSpoken } from "../shared/i18n/use-spoken.ts"
+import type { WordLoaders } from "../shared/i18n/spoken.ts"
 import type { Words as English } from "./words/en.ts"
 
 export type Words = SpelledLike<English>
@@ -14,16 +13,4 @@ export const wordLoaders: WordLoaders<Words> = {
 	vi: async () => (await import("./words/vi.ts")).vi,
 }
 
-const Context = createContext<Speech<Words> | null>(null)
-
-type SpeechProviderProps = { first: Spoken<Words>; timeZone: string | undefined; children: ReactNode }
-
-export function SpeechProvider({ first, timeZone, children }: SpeechProviderProps) {
-	return <Context value={useSpoken(wordLoaders, first, timeZone)}>{children}</Context>
-}
-
-export function useSpeech(): Speech<Words> {
-	const speech = useContext(Context)
-	if (!speech) throw new Error("There is no SpeechProvider above this component.")
-	return speech
-}
+export const { SpeechProvider, useSpeech } = createSpeech(wordLoaders)
