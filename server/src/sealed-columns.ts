@@ -1,0 +1,36 @@
+import type { SealedColumn } from "#platform/sealing/rotate-keys.ts"
+
+const id = ["id"]
+const tenantId = ["organization_id", "id"]
+const tenant = ["organization_id"]
+
+/**
+ * Every column that holds sealed values, with its key and what its values are sealed for, so that a new key reaches
+ * all of them. Named …_sealed. A test compares this list with the database.
+ */
+export const sealedColumns: readonly SealedColumn[] = [
+	{ table: "person", column: "email_sealed", ids: id, place: "person.email" },
+	{ table: "person", column: "phone_sealed", ids: id, place: "person.phone" },
+	// A person's address to be: it is moved to the person as it is.
+	{ table: "person_link", column: "email_sealed", ids: id, place: "person.email" },
+	{ table: "person_payment_method", column: "token_sealed", ids: id, place: "person_payment_method.token" },
+	{
+		table: "person_two_factor",
+		column: "secret_sealed",
+		ids: ["person_id"],
+		place: "person_two_factor.secret",
+	},
+	{ table: "push_token", column: "token_sealed", ids: id, place: "push_token.token" },
+	{ table: "signing_key", column: "wrapped_private", ids: id, place: "signing_key.wrapped_private" },
+	{ table: "invitation", column: "email_sealed", ids: tenantId, place: "invitation.email" },
+	{ table: "organization_billing", column: "tax_id_sealed", ids: tenant, place: "organization.tax_id" },
+	{
+		table: "organization_billing",
+		column: "billing_email_sealed",
+		ids: tenant,
+		place: "organization.billing_email",
+	},
+	{ table: "platform_invoice", column: "buyer_sealed", ids: tenantId, place: "platform_invoice.buyer" },
+	{ table: "outgoing_message", column: "recipient_sealed", ids: id, place: "outgoing_message.recipient" },
+	{ table: "outgoing_message", column: "content_sealed", ids: id, place: "outgoing_message.content" },
+]
