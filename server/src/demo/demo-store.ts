@@ -1,5 +1,8 @@
 import type { allergens, diets, Paper } from "@comanda/contract/menu/published.ts"
 import type { Currency } from "@comanda/contract/money.ts"
+import type { Place } from "@comanda/contract/organizations/geography.ts"
+import type { SpecialDay } from "@comanda/contract/organizations/hours.ts"
+import type { StoreType, ThemeColors } from "@comanda/contract/organizations/store.ts"
 
 // The shape of what a demo is filled with. Keys stand for the ids that the database will give: they are unique
 // within their list of a store, and refer only to things of the same store.
@@ -128,6 +131,13 @@ export type DemoStore = {
 	key: string
 	name: string
 	slug: string
+	/** What the store is called over the phone. */
+	shortId: string
+	type: StoreType
+	phone: string
+	email: string
+	location: Place
+	themeColors: ThemeColors
 	address: { street: string; postalCode: string; city: string; country: string }
 	currency: Currency
 	timeZone: string
@@ -135,7 +145,9 @@ export type DemoStore = {
 	languages: string[]
 	pricesIncludeTax: boolean
 	taxes: DemoTax[]
+	/** What hangs on the door. The demo itself is always open, so that it can be tried at any time of day. */
 	hours: DemoHours[]
+	specialDays: SpecialDay[]
 	zones: DemoZone[]
 	counters: DemoCounter[]
 	groups: DemoGroup[]

@@ -36,9 +36,12 @@ export async function openDemo(platform: Platform, say: (line: string) => void):
 }
 
 async function furnish(ctx: Context, store: DemoStore): Promise<string> {
-	const { name, slug, currency, timeZone, language, languages, pricesIncludeTax } = store
-	const facts = { name, slug, currency, timeZone, language, languages, pricesIncludeTax }
-	const storeId = await openStore(ctx, facts)
+	const { name, slug, shortId, type, phone, email, location, themeColors, specialDays } = store
+	const { currency, timeZone, language, languages, pricesIncludeTax } = store
+	const shown = { name, slug, shortId, type, phone, email, location, themeColors, specialDays }
+	const facts = { currency, timeZone, language, languages, pricesIncludeTax }
+	const address = { region: null, ...store.address }
+	const storeId = await openStore(ctx, { ...shown, ...facts, address })
 	await drawFloor(ctx, storeId, store.zones)
 	for (const { key, ...item } of store.stock) await countIn(ctx, storeId, item)
 	await drawUpMenu(ctx, storeId, await menuOf(ctx, storeId, store))

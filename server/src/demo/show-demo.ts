@@ -32,6 +32,7 @@ export async function showDemo(platform: Platform): Promise<DemoGuide | null> {
 			.selectFrom("store")
 			.select(["id", "name"])
 			.where("organizationId", "=", organizationId)
+			.where("deletedAt", "is", null)
 			.orderBy("createdAt")
 			.orderBy("name")
 			.execute()

@@ -23,5 +23,14 @@ export function openDirectory(pool: pg.Pool) {
 			if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? "")
 			return found
 		},
+		async blockedAmong(organizationIds: readonly string[]): Promise<Set<string>> {
+			if (organizationIds.length === 0) return new Set()
+			const { rows } = await pool.query({
+				name: "directory_blocked",
+				text: "select organization_id as id from organization_directory where is_blocked and organization_id = any($1)",
+				values: [[...new Set(organizationIds)]],
+			})
+			return new Set(rows.map((row) => row.id))
+		},
 	}
 }

@@ -1,11 +1,11 @@
 import type { Store } from "@comanda/contract/organizations/endpoints.ts"
 import type { Context } from "#platform/context.ts"
-import { Refusal } from "#platform/refusal.ts"
+import { noSuchStore } from "./no-such-store.ts"
 import { presentStore } from "./present-store.ts"
-import { findStore } from "./store.ts"
+import { findDetails } from "./store-details.ts"
 
 export async function getStore(ctx: Context, input: { storeId: string }): Promise<Store> {
-	const store = await findStore(ctx, input.storeId)
-	if (!store) throw new Refusal("NOT_FOUND", "There is no such store.")
-	return presentStore(store)
+	const store = await findDetails(ctx, input.storeId)
+	if (!store) throw noSuchStore()
+	return presentStore(store, ctx.now)
 }

@@ -1,7 +1,10 @@
 import type { Currency } from "@comanda/contract/money.ts"
+import type { OpenState } from "@comanda/contract/organizations/opening.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { openStateOf, type Schedule, type ScheduleColumns, scheduleColumns, scheduleOf } from "./schedule.ts"
 
+/** What other modules know of a store. */
 export type StoreRow = {
 	id: string
 	slug: string
@@ -12,62 +15,41 @@ export type StoreRow = {
 	language: string
 	languages: string[]
 	pricesIncludeTax: boolean
+	/** By its hours, unless somebody decided otherwise: whether orders are taken now. */
 	isOpen: boolean
+	openState: OpenState["state"]
+	/** When it is open again; null when it is open, or nobody knows. */
+	opensAt: string | null
+	/** For any other moment: `openStateOf(store.schedule, moment)`. */
+	schedule: Schedule
 	version: number
 	/** Today, as this store counts its days: until the cut-over it is still yesterday. */
 	businessDate: string
 }
 
-const columns = `store.id, slug, store.name, currency, time_zone as "timeZone", language, languages,
-	prices_include_tax as "pricesIncludeTax", store.is_open as "isOpen", version,
-	(select o.name from organization o where o.id = store.organization_id) as "organizationName",
-	to_char((now() at time zone time_zone) - business_day_starts_at, 'YYYY-MM-DD') as "businessDate"`
+type Computed = "isOpen" | "openState" | "opensAt" | "schedule"
+export type StoreColumns = Omit<StoreRow, Computed> & ScheduleColumns
+
+/** Of `store s`, joined with its `organization o`. */
+export const storeColumns = `s.id, s.slug, s.name, o.name as "organizationName", s.currency, s.language, s.languages,
+	s.prices_include_tax as "pricesIncludeTax", s.version,
+	to_char((now() at time zone s.time_zone) - s.business_day_starts_at, 'YYYY-MM-DD') as "businessDate",
+	${scheduleColumns}`
 
 const one: Prepared = {
 	name: "store_one",
-	text: `select ${columns} from store where organization_id = $1 and id = $2 and deleted_at is null`,
-}
-const all: Prepared = {
-	name: "store_all",
-	text: `select ${columns} from store where organization_id = $1 and deleted_at is null order by name, id`,
-}
-
-// Locked before it is changed, so that what it was before is what this change replaced.
-const change: Prepared = {
-	name: "store_change",
-	text: `with before as (
-			select name, is_open from store
-			where organization_id = $1 and id = $2 and deleted_at is null and ($6::int is null or version = $6) for update
-		)
-		update store set name = coalesce($3, store.name), is_open = coalesce($4, store.is_open), version = version + 1,
-			updated_at = $5
-		from before where organization_id = $1 and id = $2
-		returning ${columns},
-			json_build_object('name', before.name, 'isOpen', before.is_open) as previous`,
-}
-
-type Change = { name: string | null; isOpen: boolean | null }
-type Changed = { previous: { name: string; isOpen: boolean }; store: StoreRow }
-
-/** Null when there is no such store, or its version is another than the one named. */
-export async function changeStore(
-	ctx: Context,
-	storeId: string,
-	{ name, isOpen }: Change,
-	version: number | null,
-): Promise<Changed | null> {
-	const values = [ctx.organizationId, storeId, name, isOpen, ctx.now, version]
-	const [row] = await ctx.query<StoreRow & { previous: Changed["previous"] }>(change, values)
-	if (!row) return null
-	const { previous, ...store } = row
-	return { previous, store }
+	text: `select ${storeColumns} from store s join organization o on o.id = s.organization_id
+		where s.organization_id = $1 and s.id = $2 and s.deleted_at is null`,
 }
 
 export async function findStore(ctx: Context, storeId: string): Promise<StoreRow | undefined> {
-	const [row] = await ctx.query<StoreRow>(one, [ctx.organizationId, storeId])
-	return row
+	const [row] = await ctx.query<StoreColumns>(one, [ctx.organizationId, storeId])
+	return row && storeRowOf(row, ctx.now)
 }
 
-export function findStores(ctx: Context): Promise<StoreRow[]> {
-	return ctx.query<StoreRow>(all, [ctx.organizationId])
+function storeRowOf(row: StoreColumns, now: Date): StoreRow {
+	const { hours, overrideState, overrideUntil, organizationStatus, specialDays, ...store } = row
+	const schedule = scheduleOf(row)
+	const { state, opensAt } = openStateOf(schedule, now)
+	return { ...store, schedule, isOpen: state === "OPEN", openState: state, opensAt }
 }

@@ -1,0 +1,25 @@
+/** Every way to pay that a store can offer. Cash always works. */
+export const payingMethods = [
+	"CASH",
+	"CARD",
+	"CARD_TERMINAL",
+	"APPLE_PAY",
+	"GOOGLE_PAY",
+	"VNPAY",
+	"MOMO",
+	"ZALOPAY",
+	"PAYOS",
+	"VIETQR",
+	"BANCONTACT_PAY",
+	"EPC_QR",
+	"STRIPE",
+	"RAZORPAY",
+	"LINEPAY",
+	"CREDIT",
+	"LOYALTY_POINTS",
+	"VOUCHER",
+	"GIFT_CARD",
+	"DEPOSIT",
+	"ON_ACCOUNT",
+] as const
+export type PayingMethod = (typeof payingMethods)[number]

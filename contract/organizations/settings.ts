@@ -1,0 +1,135 @@
+import { z } from "zod"
+import { Id } from "../id.ts"
+import { text } from "../text.ts"
+import { payingMethods } from "./paying-methods.ts"
+
+// How a store works, where stores differ. What is not set in a store is as in its organization, and what is set in
+// neither has a default. Not here: what is a column of the store (currency, time zone, taxes in prices, the hour at
+// which its day begins), and what is switched on or off as a whole (see features.ts).
+
+const AmountMinor = z.int().min(0).max(1_000_000_000)
+const BasisPoints = z.int().min(0).max(10_000)
+/** Lines of a receipt: line breaks are kept. */
+const Lines = z.union([z.literal(""), text(500)])
+
+function unique<T>(keyOf: (value: T) => unknown): (list: readonly T[]) => boolean {
+	return (list) => new Set(list.map(keyOf)).size === list.length
+}
+
+const TipShare = z.strictObject({ basisPoints: BasisPoints })
+export const TipSuggestion = z.union([TipShare, z.strictObject({ amountMinor: AmountMinor })])
+export const TaxRate = z.strictObject({ id: Id, name: text(60), basisPoints: BasisPoints })
+
+const orders = z.strictObject({
+	/** Without it an order waits for somebody to take it. */
+	autoAccept: z.boolean().default(true),
+	defaultPrepMinutes: z.int().min(1).max(240).default(15),
+	workflowTemplateId: Id.nullable().default(null),
+	/** What order numbers begin with. */
+	prefix: z
+		.string()
+		.regex(/^[A-Z0-9-]{0,6}$/)
+		.default(""),
+	/** An order that nobody took is given up after so long; 0 is never. */
+	timeoutMinutes: z.int().min(0).max(1_440).default(0),
+	/** Open orders of one customer at a time; 0 is as many as he likes. */
+	perCustomerMax: z.int().min(0).max(100).default(0),
+})
+
+const kitchen = z.strictObject({
+	counterStrategy: z.enum(["ROUND_ROBIN", "LEAST_LOADED", "SCORE", "MANUAL"]).default("ROUND_ROBIN"),
+	fallbackCounterId: Id.nullable().default(null),
+	qualityControl: z.boolean().default(false),
+})
+
+const payments = z.strictObject({
+	methods: z
+		.array(z.enum(payingMethods))
+		.min(1)
+		.max(payingMethods.length)
+		.refine(
+			unique<string>((method) => method),
+			"A method is there twice.",
+		)
+		.default(["CASH"]),
+	serviceChargeBasisPoints: z.int().min(0).max(5_000).default(0),
+	/** What is paid in cash is rounded to a multiple of this; 0 leaves it as it is. */
+	cashRoundingStepMinor: z.int().min(0).max(100_000).default(0),
+})
+
+const tips = z.strictObject({
+	enabled: z.boolean().default(false),
+	suggestions: z
+		.array(TipSuggestion)
+		.max(6)
+		.default([0, 500, 1_000, 1_500].map((basisPoints) => ({ basisPoints }))),
+	minMinor: AmountMinor.default(0),
+	/** 0 is without a limit of the store's own. */
+	maxMinor: AmountMinor.default(0),
+})
+
+const taxes = z.strictObject({
+	rates: z
+		.array(TaxRate)
+		.max(20)
+		.refine(
+			unique<{ id: string }>((rate) => rate.id),
+			"A rate is there twice.",
+		)
+		.default([]),
+})
+
+const stock = z.strictObject({
+	lowStockThreshold: z.int().min(0).max(1_000_000).default(10),
+	/** When what was held for an order counts as used. */
+	commitPoint: z.enum(["COMPLETED", "PREPARING"]).default("COMPLETED"),
+})
+
+const staff = z.strictObject({
+	personalDrinkLimit: z.int().min(0).max(50).default(2),
+	timesheetRequired: z.boolean().default(false),
+	/** How far from the store somebody may clock in; 0 is anywhere. */
+	geofenceMeters: z.int().min(0).max(100_000).default(100),
+})
+
+const receipts = z.strictObject({ header: Lines.default(""), footer: Lines.default("") })
+
+const guests = z.strictObject({ sessionMinutes: z.int().min(5).max(720).default(30) })
+
+const loyalty = z.strictObject({ programId: Id.nullable().default(null) })
+
+export const Settings = z.strictObject({
+	orders,
+	kitchen,
+	payments,
+	tips,
+	taxes,
+	stock,
+	staff,
+	receipts,
+	guests,
+	loyalty,
+})
+export type Settings = z.infer<typeof Settings>
+
+/**
+ * What only a store can say: things of its own, and amounts, which are in its currency. An organization may have
+ * stores in several.
+ */
+export const ofOneStore: ReadonlySet<string> = new Set([
+	"orders.workflowTemplateId",
+	"kitchen.fallbackCounterId",
+	"payments.cashRoundingStepMinor",
+	"tips.minMinor",
+	"tips.maxMinor",
+])
+
+/** What an organization can only say in part: shares, of which no currency is asked. */
+export const ofOrganization: Readonly<Record<string, z.ZodType>> = {
+	"tips.suggestions": z.array(TipShare).max(6),
+}
+
+/** How a store works when nobody has said anything. */
+export const defaultSettings: Settings = Settings.parse(
+	Object.fromEntries(Object.keys(Settings.shape).map((group) => [group, {}])),
+)
