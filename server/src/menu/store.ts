@@ -10,23 +10,34 @@ const categories: Prepared = {
 	text: `select id, name, paper, mark from menu_category
 		where organization_id = $1 and store_id = $2 order by sort, id`,
 }
-const itemsWhere = (
-	condition: string,
-) => `select i.id, i.category_id as "categoryId", i.name, i.description, i.price_minor as "priceMinor",
+const facts = `i.id, i.category_id as "categoryId", i.name, i.description, i.price_minor as "priceMinor",
 			i.tax_basis_points as "taxBasisPoints", i.mark, i.allergens, i.diets, i.calories_kcal as "caloriesKcal",
-			i.is_popular as "isPopular", i.is_new as "isNew", i.quantity_max as "quantityMax",
-			not i.sold_out and (s.id is null or s.available >= 1) as available,
-			case when s.available between 1 and ${fewPortions} then floor(s.available)::int end as left,
-			coalesce((select json_agg(json_build_object('id', v.id, 'name', v.name, 'detail', v.detail,
+			i.is_popular as "isPopular", i.is_new as "isNew", i.quantity_max as "quantityMax"`
+const choices = `coalesce((select json_agg(json_build_object('id', v.id, 'name', v.name, 'detail', v.detail,
 					'priceMinor', v.price_minor, 'isDefault', v.is_default) order by v.sort)
 				from menu_variant v where v.organization_id = i.organization_id and v.item_id = i.id), '[]'::json) as variants,
 			array(select g.group_id from menu_item_group g
-				where g.organization_id = i.organization_id and g.item_id = i.id order by g.sort) as "groupIds"
+				where g.organization_id = i.organization_id and g.item_id = i.id order by g.sort) as "groupIds"`
+const some = "s.available >= 1"
+const left = `case when s.available between 1 and ${fewPortions} then floor(s.available)::int end as left`
+
+const items: Prepared = {
+	name: "menu_items",
+	text: `select ${facts}, not i.sold_out as available, null as left, i.stock_item_id as "stockItemId", ${choices}
+		from menu_item i where i.organization_id = $1 and i.store_id = $2 order by i.sort, i.id`,
+}
+const itemsNamed: Prepared = {
+	name: "menu_items_named",
+	text: `select ${facts}, not i.sold_out and (s.id is null or ${some}) as available, ${left}, ${choices}
 		from menu_item i
 		left join stock_item s on s.organization_id = i.organization_id and s.id = i.stock_item_id
-		where i.organization_id = $1 and i.store_id = $2 ${condition} order by i.sort, i.id`
-const items: Prepared = { name: "menu_items", text: itemsWhere("") }
-const itemsNamed: Prepared = { name: "menu_items_named", text: itemsWhere("and i.id = any($3::uuid[])") }
+		where i.organization_id = $1 and i.store_id = $2 and i.id = any($3::uuid[]) order by i.sort, i.id`,
+}
+const shelf: Prepared = {
+	name: "menu_shelf",
+	text: `select s.id, ${some} as some, ${left} from stock_item s
+		where s.organization_id = $1 and s.id = any($2::uuid[])`,
+}
 
 const groupsWhere = (condition: string) => `select g.id, g.name, g.min, g.max,
 			coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'priceMinor', o.price_minor,
@@ -50,8 +61,24 @@ export function findCategories(ctx: Context, storeId: string): Promise<Category[
 	return ctx.query<Category>(categories, [ctx.organizationId, storeId])
 }
 
-export function findItems(ctx: Context, storeId: string): Promise<MenuItem[]> {
-	return ctx.query<MenuItem>(items, [ctx.organizationId, storeId])
+/** Every item as it stands on the menu, whatever is on the shelf, with the thing in stock that it takes. */
+export function findItems(
+	ctx: Context,
+	storeId: string,
+): Promise<(MenuItem & { stockItemId: string | null })[]> {
+	return ctx.query(items, [ctx.organizationId, storeId])
+}
+
+type OnShelf = { id: string; some: boolean; left: number | null }
+
+/** Whether there is any of these things, and how many where they are few. */
+export async function findShelf(
+	ctx: Context,
+	counted: readonly { stockItemId: string }[],
+): Promise<OnShelf[]> {
+	if (counted.length === 0) return []
+	const ids = counted.map(({ stockItemId }) => stockItemId)
+	return ctx.query<OnShelf>(shelf, [ctx.organizationId, ids])
 }
 
 export function findGroups(ctx: Context, storeId: string): Promise<OptionGroup[]> {

@@ -70,15 +70,21 @@ function lastEventId(header: string | string[] | undefined): number | null {
 async function revalidate(platform: Platform, readers: Set<Reader>): Promise<void> {
 	if (readers.size === 0) return
 	const gone = await platform.revoked([...new Set([...readers].map((reader) => reader.caller))])
+	const homes = [...readers].flatMap(({ caller }) =>
+		"organizationId" in caller ? [caller.organizationId] : [],
+	)
+	const shut = await platform.directory.blockedAmong(homes)
 	for (const reader of [...readers]) {
-		if (gone.has(reader.caller) || !(await mayStay(platform, reader))) reader.end()
+		const { caller } = reader
+		const isShut = "organizationId" in caller && shut.has(caller.organizationId)
+		if (isShut || gone.has(caller) || !(await mayStay(platform, reader))) reader.end()
 	}
 }
 
 /** A person's roles may have changed since the stream was opened. */
-async function mayStay(platform: Platform, { caller, token, room }: Reader): Promise<boolean> {
-	if (caller.kind !== "person") return true
-	const found = await platform.authenticate(token)
+async function mayStay(platform: Platform, { caller, room }: Reader): Promise<boolean> {
+	if (caller.kind !== "person" && caller.kind !== "member") return true
+	const found = await platform.renew(caller)
 	if (!found.ok) return false
 	return admit(platform, found.caller, room).then(
 		() => true,

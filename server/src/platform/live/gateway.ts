@@ -1,12 +1,17 @@
 import type { Server as HttpServer } from "node:http"
-import { type DefaultEventsMap, Server, type Socket } from "socket.io"
-import { actorOf, type Caller } from "#platform/context.ts"
+import { type DefaultEventsMap, Server } from "socket.io"
+import { actorOf } from "#platform/context.ts"
+import { addressOf } from "#platform/http/address-of.ts"
+import { limitHandshake } from "#platform/http/limit-request.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { refusalOf } from "#platform/http/refusal-of.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { Handshakes } from "./handshakes.ts"
 import type { LiveFeed } from "./live-feed.ts"
 import { liveMessage } from "./live-message.ts"
+import type { LiveSocket, SocketData } from "./live-socket.ts"
 import { Places } from "./places.ts"
+import { revalidateSockets } from "./revalidate-sockets.ts"
 import { admit } from "./room-access.ts"
 
 // The socket's edge. Nothing but the journal's entries goes out here: business code cannot reach a socket.
@@ -21,10 +26,6 @@ const revalidateMs = 1_000
 // All speak alike; what a client hears is decided by the rooms it may enter.
 const namespaces = /^\/(orders|inventory|employees|payments|system|kitchen|counter|customers|admin|devices)$/
 
-type Joined = Map<string, () => void>
-type SocketData = { token: string; caller: Caller; joined: Joined }
-type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>
-
 export type Gateway = { close: () => Promise<void> }
 
 export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed): Gateway {
@@ -37,9 +38,10 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 	})
 	const sockets = new Set<LiveSocket>()
 	const places = new Places()
+	const handshakes = new Handshakes(platform)
 	for (const server of [io.of("/"), io.of(namespaces)]) {
 		server.use((socket, next) => {
-			admitSocket(platform, places, socket).then(
+			admitSocket(platform, places, handshakes, socket).then(
 				() => next(),
 				(error: unknown) => next(handshakeError(error)),
 			)
@@ -59,7 +61,7 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 	const timer = setInterval(async () => {
 		if (checking) return
 		checking = true
-		await revalidate(platform, sockets).catch((error) =>
+		await revalidateSockets(platform, sockets).catch((error) =>
 			platform.log.warn({ error: String(error) }, "live callers cannot be checked"),
 		)
 		checking = false
@@ -76,9 +78,17 @@ export function openGateway(http: HttpServer, platform: Platform, feed: LiveFeed
 }
 
 /** The place is taken before anything else is waited for, so that many at once find no more of them than one by one. */
-async function admitSocket(platform: Platform, places: Places, socket: LiveSocket): Promise<void> {
+async function admitSocket(
+	platform: Platform,
+	places: Places,
+	handshakes: Handshakes,
+	socket: LiveSocket,
+): Promise<void> {
 	const token = tokenOf(socket)
-	const found = await platform.authenticate(token)
+	const address = addressOf(socket.handshake.headers, socket.handshake.address, platform.config.TRUST_PROXY)
+	await limitHandshake(platform, address)
+	const found = await platform.authenticate(token, address)
+	handshakes.note(socket.conn, address, found)
 	if (!found.ok) throw found.refusal
 	const { caller } = found
 	if (caller.kind === "nobody") throw new Refusal("UNAUTHORIZED", "Live news needs a token.")
@@ -107,7 +117,8 @@ function tooMany(): Refusal {
 function handshakeError(error: unknown): Error {
 	const refusal = refusalOf(error)
 	const told = new Error(refusal?.code ?? "INTERNAL_ERROR") as Error & { data?: unknown }
-	told.data = { code: refusal?.code ?? "INTERNAL_ERROR", message: refusal?.message ?? "" }
+	const { code = "INTERNAL_ERROR", message = "", retryAfterSeconds } = refusal ?? {}
+	told.data = { code, message, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) }
 	return told
 }
 
@@ -199,33 +210,4 @@ async function join(
 /** What waits to be sent. Engine.IO calls the list private, and has no other word for it. */
 function unsent(socket: LiveSocket): number {
 	return (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
-}
-
-/** Who was signed out, revoked or lost a role is put out within seconds. */
-async function revalidate(platform: Platform, sockets: Set<LiveSocket>): Promise<void> {
-	const gone = await platform.revoked([...new Set([...sockets].map((socket) => socket.data.caller))])
-	for (const socket of sockets) {
-		const reason = gone.get(socket.data.caller)
-		if (!reason) continue
-		socket.emit("force_disconnect", { code: reason })
-		socket.disconnect(true)
-	}
-	for (const socket of sockets) await recheckRooms(platform, socket)
-}
-
-/** A person's roles may have changed since a room was entered. */
-async function recheckRooms(platform: Platform, socket: LiveSocket): Promise<void> {
-	if (socket.data.caller.kind !== "person" || !socket.connected) return
-	const found = await platform.authenticate(socket.data.token)
-	if (!found.ok || found.caller.kind !== "person") return
-	socket.data.caller = found.caller
-	for (const [name, leave] of [...socket.data.joined]) {
-		const allowed = await admit(platform, found.caller, name).then(
-			() => true,
-			(error: unknown) => !(error instanceof Refusal),
-		)
-		if (allowed) continue
-		leave()
-		socket.emit("error", { type: "room", code: "FORBIDDEN", room: name })
-	}
 }

@@ -8,6 +8,7 @@ import pg from "pg"
 import { io, type Socket } from "socket.io-client"
 import { v7 as newId } from "uuid"
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { claimsOf } from "#testing/claims-of.ts"
 import { openRedis, redisIsWanted } from "#testing/open-redis.ts"
 import { openWorld, simpleOrder, type Tenant, type World } from "#testing/open-world.ts"
 
@@ -67,7 +68,7 @@ function join({ socket }: Heard, room: unknown, lastSeq?: unknown): Promise<Join
 /** One entry in a store's journal. */
 async function write(store = storeId, of = world): Promise<void> {
 	const token = of === world ? owner : await of.signInAs("OWNER", of.cafe, null)
-	const answer = await of.call("PATCH", `/stores/${store}`, { token, body: { isOpen: true } })
+	const answer = await of.call("PATCH", `/stores/${store}`, { token, body: { name: "Saint-Gilles" } })
 	expect(answer.status).toBe(200)
 }
 
@@ -491,9 +492,8 @@ describe("who has lost the right to be here", () => {
 		const member = await world.signInAs("MANAGER", cafe, storeId)
 		await world.admin.query(
 			`insert into role_assignment (organization_id, id, member_id, store_id, role)
-			select organization_id, $2, id, $3, 'MANAGER' from member where person_id =
-				(select person_id from person_session where token = $1)`,
-			[member, newId(), otherStoreId],
+			select organization_id, $2, id, $3, 'MANAGER' from member where person_id = $1`,
+			[claimsOf(member).sub, newId(), otherStoreId],
 		)
 		const heard = await connect(member)
 		await join(heard, `store:${storeId}`)
@@ -511,9 +511,8 @@ describe("who has lost the right to be here", () => {
 
 async function dismiss(token: string, store: string | null = null): Promise<void> {
 	await world.admin.query(
-		`delete from role_assignment where ($2::uuid is null or store_id = $2) and member_id = (select m.id from member m
-			join person_session s on s.person_id = m.person_id where s.token = $1)`,
-		[token, store],
+		`delete from role_assignment where ($2::uuid is null or store_id = $2) and member_id = (select id from member where person_id = $1)`,
+		[claimsOf(token).sub, store],
 	)
 }
 
@@ -672,7 +671,7 @@ describe("two nodes", () => {
 				const answer = await fetch(`http://127.0.0.1:${node}/api/v1/stores/${store}`, {
 					method: "PATCH",
 					headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-					body: JSON.stringify({ isOpen: true }),
+					body: JSON.stringify({ name: "Saint-Gilles" }),
 				})
 				expect(answer.status).toBe(200)
 			}

@@ -1,4 +1,3 @@
-import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import { parseRoom, type Room, roomPermission } from "@comanda/contract/journal/rooms.ts"
 import type { Caller, OrganizationId } from "#platform/context.ts"
 import { inTransaction } from "#platform/database/transaction.ts"
@@ -12,14 +11,16 @@ export type Admission = { room: Room; name: string; organizationId: Organization
 export async function admit(platform: Platform, caller: Caller, name: unknown): Promise<Admission> {
 	const room = typeof name === "string" ? parseRoom(name) : null
 	if (!room || typeof name !== "string") throw new Refusal("NOT_FOUND", "There is no such room.")
-	const asked = { access: roomPermission[room.kind] } as Endpoint
+	const asked = { access: roomPermission[room.kind], method: "GET", servesBlocked: false } as const
 	if (room.kind === "order") {
 		const authority = authorize(asked, caller, {
 			storeId: null,
 			organizationId: null,
 			organizationOfStore: null,
+			hasOverride: false,
 		})
 		const { organizationId } = authority
+		if (authority.supportAccess) throw notForSupport()
 		const personId = caller.kind === "person" ? caller.id : null
 		const { value: storeId } = await inTransaction(platform.databases.app, { ...authority, personId }, (tx) =>
 			platform.storeOfOrder(tx, caller, organizationId, room.orderId),
@@ -28,9 +29,15 @@ export async function admit(platform: Platform, caller: Caller, name: unknown): 
 		return { room, name, organizationId, storeId }
 	}
 	const organizationOfStore = await platform.directory.organizationOf(room.storeId)
-	const target = { storeId: room.storeId, organizationId: null, organizationOfStore }
-	const { organizationId, grant } = authorize(asked, caller, target)
+	const target = { storeId: room.storeId, organizationId: null, organizationOfStore, hasOverride: false }
+	const { organizationId, grant, supportAccess } = authorize(asked, caller, target)
+	if (supportAccess) throw notForSupport()
 	// A guest follows his own order; the whole store's orders are for those who may read them all.
 	if (grant === "own") throw new Refusal("FORBIDDEN", "This room shows what is not yours.")
 	return { room, name, organizationId, storeId: room.storeId }
+}
+
+/** What support is shown is noted read by read; a room shows what nobody has asked for yet. */
+function notForSupport(): Refusal {
+	return new Refusal("FORBIDDEN", "Live news are not for support.")
 }

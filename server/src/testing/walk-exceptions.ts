@@ -1,0 +1,87 @@
+import type { RefusalCode } from "@comanda/contract/errors.ts"
+
+// What the walk over every endpoint is to know of one of them. Each line is an argument: somebody will read it who
+// asks whether a stranger's id gets through there.
+
+/** An id of a place in an input that has another name than the thing: by place, or by name wherever it stands. */
+export const idNames: Record<string, string> = {
+	"listAuditLog.subject": "orderId",
+	"exportAuditLog.subject": "orderId",
+	"restoreMember.memberId": "leftMemberId",
+	"resendInvitation.memberId": "invitedMemberId",
+	"recallTicket.ticketId": "bumpedTicketId",
+	"approveOverride.memberId": "managerId",
+	"unlockDevice.memberId": "managerId",
+	"updateStoreSettings.kitchen.fallbackCounterId": "counterId",
+}
+
+/** What looks like an id and names nothing of ours: by place, or by name wherever it stands. */
+export const noIds: Record<string, string> = {
+	provider: "one of a few words that everybody knows",
+	challengeId: "of one attempt to sign in, for minutes: nothing of an organization",
+	taxId: "what the state calls an organization",
+}
+
+/** Ids that the caller makes himself, so that nobody else's can be meant. */
+export const madeByCaller: Record<string, string> = {
+	"placeOrder.id": "the new order's own id; one that exists already in the organization is a CONFLICT",
+	"placeOrder.lines[].id": "the new line's own id",
+	"replaceDeliveryZones.zones[].id":
+		"the zone's own id, within its store: another store may have the same one",
+	"updateOrganization.taxId": "no id of ours: a number that the tax office gave",
+	"updateStoreSettings.taxes.rates[].id": "the rate's own id, within the list",
+	"updateOrganizationSettings.taxes.rates[].id": "the rate's own id, within the list",
+}
+
+/** Ids that anybody may name. */
+export const openToAnybody: Record<string, string> = {
+	"approveOverride.subject": "kept as a name: the approval opens nothing but what its user looks up himself",
+	"getMenu.storeId": "public: a menu is there to be read",
+	"getPublicStore.storeId": "public: where a store is and when it is open",
+	"getDeliveryZones.storeId": "public: where a store delivers to",
+	"quoteDelivery.storeId": "public: what a delivery costs",
+	"updateStoreSettings.orders.workflowTemplateId": "kept as a name: who uses it looks it up in the store",
+	"updateStoreSettings.loyalty.programId": "kept as a name: who uses it looks it up in the organization",
+	"updateOrganizationSettings.loyalty.programId":
+		"kept as a name: who uses it looks it up in the organization",
+}
+
+/** Where the refusal of what does not exist has another name than NOT_FOUND; somebody else's gets the same. */
+export const otherRefusals: Record<string, { code: RefusalCode; why: string }> = {
+	"unlockDevice.memberId": {
+		code: "PIN_WRONG",
+		why: "as for a wrong PIN: a till does not tell who works here",
+	},
+	"approveOverride.memberId": {
+		code: "PIN_WRONG",
+		why: "as for a wrong PIN: a till does not tell who works here",
+	},
+	"placeOrder.lines[].itemId": { code: "ITEM_NOT_AVAILABLE", why: "as for what was taken off the menu" },
+	"placeOrder.lines[].variantId": { code: "INVALID_OPTIONS", why: "as for a size that is gone" },
+	"placeOrder.lines[].optionIds[]": { code: "INVALID_OPTIONS", why: "as for a choice that is gone" },
+}
+
+/** What a filter leaves, where the answer is not a list itself: it must be empty for somebody else's id. */
+export const filtered: Record<string, (data: never) => unknown[]> = {
+	"getKitchenBoard.counterId": (data: { tickets: unknown[]; bumped: unknown[] }) => [
+		...data.tickets,
+		...data.bumped,
+	],
+	// A file with nothing in it but its heading.
+	"exportAuditLog.subject": (data: { content: string }) => data.content.trim().split("\r\n").slice(1),
+}
+
+/**
+ * Endpoints with a permission that change something and name nothing, so that there is no id to try. What anybody may
+ * ask, or whoever is signed in, and what names nothing, is about the caller himself.
+ */
+export const namesNothing: Record<string, string> = {
+	createStore: "a new store of the caller's own organization",
+}
+
+/** Reads that show no id of anything that the walk makes, so that they cannot show a foreign one. */
+export const showsNoIds: Record<string, string> = {
+	getSecurity: "how somebody signs in, and when",
+	listRoles: "the matrix of roles and permissions, the same for everybody",
+	getNotificationPreferences: "what somebody chose, and nothing of what it is about",
+}
