@@ -1,20 +1,10 @@
-import AxeBuilder from "@axe-core/playwright"
-import { expect, type Page, test } from "@playwright/test"
+import { expect, test } from "@playwright/test"
+import { expectNoViolations } from "./expect-no-violations.ts"
 import { openedCafe } from "./open-cafe.ts"
 import { addEspresso, hangUp, readyToOrder, sitDown } from "./people.ts"
 
 const [store] = openedCafe().stores ?? []
 if (!store) throw new Error("The demo has a store.")
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-	const said = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-	)
-	expect(said, where).toEqual([])
-}
 
 for (const theme of ["light", "dark"] as const) {
 	test(`every page of the storefront is clean in ${theme}`, async ({ browser }) => {

@@ -21,7 +21,7 @@ export function Kitchen({ firstSpeech }: { firstSpeech: Spoken<Words> }) {
 	return (
 		<SpeechProvider first={firstSpeech} timeZone={undefined}>
 			{device ? (
-				<KitchenScreen key={device.token} device={device} onDisconnected={disconnect} />
+				<KitchenScreen key={device.id} device={device} onDisconnected={disconnect} />
 			) : (
 				<ConnectPage wasRevoked={wasRevoked} onConnected={connect} />
 			)}

@@ -1,7 +1,7 @@
 import { getMenu } from "@comanda/contract/menu/endpoints.ts"
 import { placeOrder } from "@comanda/contract/orders/endpoints.ts"
 import { expect, test } from "vitest"
-import { createCall } from "./api.ts"
+import { type CallContext, createCall } from "./api.ts"
 import { RefusalError } from "./refusal-error.ts"
 import { UnreachableError } from "./unreachable-error.ts"
 
@@ -25,12 +25,12 @@ function fine(data: unknown) {
 	return new Response(JSON.stringify({ success: true, data, meta: { total: 1 } }))
 }
 
-function world(...steps: Step[]) {
+function worldWith(session: Pick<CallContext, "token" | "renew">, ...steps: Step[]) {
 	const sent: Sent[] = []
 	const waits: number[] = []
 	const refusals: string[] = []
 	const call = createCall({
-		token: () => "t1",
+		...session,
 		language: () => "fr",
 		onRefused: ({ code }) => refusals.push(code),
 		fetch: async (url, init = {}) => {
@@ -42,6 +42,10 @@ function world(...steps: Step[]) {
 		wait: async (delayMs) => void waits.push(delayMs),
 	})
 	return { call, sent, waits, refusals }
+}
+
+function world(...steps: Step[]) {
+	return worldWith({ token: () => "t1" }, ...steps)
 }
 
 function header({ init }: Sent, name: string) {
@@ -98,4 +102,34 @@ test("a refusal is final and carries what the screen needs", async () => {
 	})
 	expect(sent).toHaveLength(1)
 	expect(refusals).toEqual(["OUT_OF_STOCK"])
+})
+
+test("a worn token is renewed and the call made once more, under the same key", async () => {
+	const tokens = ["t1", "t2"]
+	const session = {
+		token: async () => tokens[0] ?? null,
+		renew: async (worn: string | null) => worn === tokens.shift(),
+	}
+	const { call, sent, refusals } = worldWith(session, refused(401, "TOKEN_EXPIRED"), fine({ id: "o1" }))
+	expect(await call(placeOrder, order)).toEqual({ id: "o1" })
+	expect(sent.map((each) => header(each, "authorization"))).toEqual(["Bearer t1", "Bearer t2"])
+	expect(new Set(sent.map((each) => header(each, "idempotency-key"))).size).toBe(1)
+	expect(refusals).toEqual([])
+})
+
+test("a token that is refused twice, or cannot be renewed, is told to the app", async () => {
+	let renewals = 0
+	const session = { token: () => "t1", renew: async () => ++renewals === 1 }
+	const twice = worldWith(session, refused(401, "TOKEN_INVALID"), refused(401, "TOKEN_INVALID"))
+	await expect(twice.call(getMenu, { storeId: "s" })).rejects.toMatchObject({ code: "TOKEN_INVALID" })
+	expect([twice.sent.length, twice.refusals, renewals]).toEqual([2, ["TOKEN_INVALID"], 1])
+	const ended = worldWith({ token: () => "t1", renew: async () => false }, refused(401, "TOKEN_INVALID"))
+	await expect(ended.call(getMenu, { storeId: "s" })).rejects.toMatchObject({ code: "TOKEN_INVALID" })
+	expect(ended.sent).toHaveLength(1)
+})
+
+test("a guest's token that the server ended is not asked about twice", async () => {
+	const { call, sent, refusals } = world(refused(401, "TOKEN_EXPIRED"))
+	await expect(call(getMenu, { storeId: "s" })).rejects.toBeInstanceOf(RefusalError)
+	expect([sent.length, refusals]).toEqual([1, ["TOKEN_EXPIRED"]])
 })

@@ -1,5 +1,5 @@
 import { type Endpoint, type InputOf, pathParameters, type ResultOf } from "@comanda/contract/endpoint.ts"
-import type { RefusalBody } from "@comanda/contract/errors.ts"
+import type { RefusalBody, RefusalCode } from "@comanda/contract/errors.ts"
 import { v7 as uuid } from "uuid"
 import { RefusalError } from "./refusal-error.ts"
 import { retryDelay } from "./retry-delay.ts"
@@ -7,11 +7,16 @@ import { UnreachableError } from "./unreachable-error.ts"
 
 const base = "/api/v1"
 const triesMax = 4
+/** A token's life is over, not the caller's: a younger one may open the same door. */
+const worn: ReadonlySet<RefusalCode> = new Set(["TOKEN_EXPIRED", "TOKEN_INVALID"])
 /** A guest's phone at the edge of the wireless needs this long; more is a connection that will not come back. */
 const timeoutMs = 15_000
 
 export type CallContext = {
-	token(): string | null
+	/** Asked for each call. What it throws, the call throws. */
+	token(): string | null | Promise<string | null>
+	/** The server did not take this token. True when there is another one now: the call is made once more. */
+	renew?(worn: string | null): Promise<boolean>
 	language(): string
 	/** Told of every refusal, for those that concern the whole app: this session has ended. */
 	onRefused?(refusal: RefusalError): void
@@ -37,35 +42,52 @@ type Try = { answer: Answer } | { failure: unknown; retryAfter: string | null }
 export function createCall(context: CallContext): Call {
 	const wait = context.wait ?? pause
 	return async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options: CallOptions = {}) {
-		const request = requestOf(endpoint, input, options, context)
-		for (let failures = 1; ; failures += 1) {
-			const result = await tryOnce(context.fetch ?? fetch, request, options.signal)
-			if ("answer" in result) return unwrap<E>(result.answer, context)
+		const request = requestOf(endpoint, input, options, context.language())
+		let token = await context.token()
+		let isRenewed = false
+		for (let failures = 1; ; ) {
+			const result = await tryOnce(context.fetch ?? fetch, withToken(request, token), options.signal)
+			if ("answer" in result) {
+				if (isRenewed || !isWorn(result.answer) || !(await context.renew?.(token)))
+					return unwrap<E>(result.answer, context)
+				isRenewed = true
+				token = await context.token()
+				continue
+			}
 			if (failures === triesMax || options.signal?.aborted) throw result.failure
 			await wait(retryDelay(failures, result.retryAfter, Math.random()))
+			failures += 1
 		}
 	}
 }
 
-type Request = { url: string; init: RequestInit }
+type Request = { url: string; init: RequestInit & { headers: Headers } }
 
-function requestOf(endpoint: Endpoint, input: object, options: CallOptions, context: CallContext): Request {
+function isWorn(answer: Answer): boolean {
+	return !answer.success && worn.has(answer.error.code)
+}
+
+function withToken({ url, init }: Request, token: string | null): Request {
+	const headers = new Headers(init.headers)
+	if (token) headers.set("authorization", `Bearer ${token}`)
+	return { url, init: { ...init, headers } }
+}
+
+function requestOf(endpoint: Endpoint, input: object, options: CallOptions, language: string): Request {
 	const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined))
 	let path = endpoint.path
 	for (const name of pathParameters(endpoint.path)) {
 		path = path.replace(`:${name}`, encodeURIComponent(String(rest.get(name))))
 		rest.delete(name)
 	}
-	const headers = new Headers({ accept: "application/json", "accept-language": context.language() })
-	const token = context.token()
-	if (token) headers.set("authorization", `Bearer ${token}`)
+	const headers = new Headers({ accept: "application/json", "accept-language": language })
 	if (options.ifMatch !== undefined) headers.set("if-match", `"${options.ifMatch}"`)
-	if (endpoint.idempotency !== "none") headers.set("idempotency-key", options.idempotencyKey ?? uuid())
+	if (options.idempotencyKey ?? endpoint.idempotency !== "none")
+		headers.set("idempotency-key", options.idempotencyKey ?? uuid())
 	if (endpoint.method === "GET") {
 		const query = new URLSearchParams(Array.from(rest, ([name, value]) => [name, String(value)])).toString()
 		// The browser may keep an answer, but asks each time whether it still holds: stale menus sell what is gone.
-		const init: RequestInit = { method: "GET", headers, cache: "no-cache" }
-		return { url: base + path + (query && `?${query}`), init }
+		return { url: base + path + (query && `?${query}`), init: { method: "GET", headers, cache: "no-cache" } }
 	}
 	if (rest.size === 0 && endpoint.method === "DELETE")
 		return { url: base + path, init: { method: "DELETE", headers } }

@@ -1,6 +1,7 @@
 import type { LiveMessage } from "@comanda/contract/journal/rooms.ts"
 import type { Socket } from "socket.io-client"
 import { type ConnectionStore, createConnection } from "./connection.ts"
+import { createEntry, type EntryContext, isWorthless } from "./live-entry.ts"
 import { retryDelay } from "./retry-delay.ts"
 
 /** One view of a store's journal that a screen keeps itself up to date with. */
@@ -19,14 +20,15 @@ export type Live = {
 	connection: ConnectionStore
 	/** Starts following; the function it returns stops. */
 	follow(following: Following): () => void
+	/** Connected without following anything: whose token ends is told within seconds. The function it returns stops. */
+	attend(): () => void
 	/** Tries at once instead of waiting for the next try: the person or the device says the network is back. */
 	retryNow(): void
 	/** Until something is followed again. */
 	close(): void
 }
 
-export type LiveContext = {
-	token(): string | null
+export type LiveContext = EntryContext & {
 	/** This token is worth nothing any more. */
 	onRevoked(code: string): void
 	/** Asks this often whether anybody is there: for screens that must say within seconds that they are not live. */
@@ -36,13 +38,6 @@ export type LiveContext = {
 const ackTimeoutMs = 5_000
 const retryMaxMs = 5_000
 
-/** With these a token will never be let in again. */
-const worthless: ReadonlySet<string> = new Set([
-	"UNAUTHORIZED",
-	"TOKEN_INVALID",
-	"TOKEN_EXPIRED",
-	"SESSION_EXPIRED_QR",
-])
 /** With these the same room may be entered in a moment. */
 const passing: ReadonlySet<string> = new Set([
 	"RATE_LIMIT_EXCEEDED",
@@ -69,6 +64,21 @@ export function createLive(context: LiveContext): Live {
 	let heardAt = Date.now()
 	let heart: ReturnType<typeof setInterval> | undefined
 
+	const entry = createEntry(context, {
+		comeBack() {
+			socket?.disconnect()
+			retryNow()
+		},
+		tryLater() {
+			socket?.disconnect()
+			retryLater()
+		},
+		giveUp(code) {
+			close()
+			context.onRevoked(code)
+		},
+	})
+
 	async function open() {
 		if (opening || closed) return
 		opening = true
@@ -85,7 +95,7 @@ export function createLive(context: LiveContext): Live {
 
 	function connectWith(io: typeof import("socket.io-client").io): Socket {
 		const created = io({
-			auth: (send) => send({ token: context.token() }),
+			auth: (send) => void entry.present(send),
 			transports: ["websocket", "polling"],
 			tryAllTransports: true,
 			// Ours, below: the screen shows when the next try is, and a returning network skips the wait.
@@ -95,11 +105,11 @@ export function createLive(context: LiveContext): Live {
 		created.on("disconnect", retryLater)
 		created.on("connect_error", (error: Error & { data?: { code?: string } }) => {
 			const code = error.data?.code
-			if (code !== undefined && worthless.has(code)) giveUp(code)
+			if (code !== undefined && isWorthless(code)) void entry.putOut(code)
 			else retryLater()
 		})
 		created.on("force_disconnect", (message: { code?: string } | undefined) => {
-			giveUp(message?.code ?? "TOKEN_INVALID")
+			void entry.putOut(message?.code ?? "TOKEN_INVALID")
 		})
 		created.on("resync_required", (message: { room: string }) => {
 			const followed = rooms.get(message.room)
@@ -109,11 +119,6 @@ export function createLive(context: LiveContext): Live {
 			if (isLiveMessage(message)) receive(message)
 		})
 		return created
-	}
-
-	function giveUp(code: string) {
-		close()
-		context.onRevoked(code)
 	}
 
 	function receive(message: LiveMessage) {
@@ -154,6 +159,7 @@ export function createLive(context: LiveContext): Live {
 
 	function joinAll() {
 		failures = 0
+		entry.entered()
 		heardAt = Date.now()
 		if (rooms.size === 0) connection.setState({ lostAt: null, retryAt: null })
 		for (const followed of rooms.values()) void (followed.stale ? catchUp(followed) : join(followed))
@@ -219,6 +225,11 @@ export function createLive(context: LiveContext): Live {
 				rooms.delete(following.room)
 				if (socket?.connected) socket.emit("leave", { room: following.room })
 			}
+		},
+		attend() {
+			reopen()
+			if (!socket?.connected) retryNow()
+			return close
 		},
 		retryNow,
 		close,

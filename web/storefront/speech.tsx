@@ -11,6 +11,7 @@ export const wordLoaders: WordLoaders<Words> = {
 	fr: async () => (await import("./words/fr.ts")).fr,
 	nl: async () => (await import("./words/nl.ts")).nl,
 	vi: async () => (await import("./words/vi.ts")).vi,
+	ar: async () => (await import("./words/ar.ts")).ar,
 }
 
 export const { SpeechProvider, useSpeech } = createSpeech(wordLoaders)

@@ -57,6 +57,7 @@ export function CodeForm({ onConnected }: { onConnected(device: Device): void })
 					autoComplete="one-time-code"
 					autoCapitalize="characters"
 					spellCheck={false}
+					dir="ltr"
 					onChange={setCode}
 				/>
 			</div>

@@ -14,6 +14,14 @@ export function explainRefusal(error: unknown, words: Words): string {
 			return words.codeUnknown
 		case "INVALID_CREDENTIALS":
 			return words.wrongPassword
+		case "SECOND_FACTOR_WRONG":
+			return words.wrongCode
+		case "LINK_EXPIRED":
+			return words.signInOver
+		case "ACCOUNT_LOCKED":
+			return words.locked
+		case "EMAIL_NOT_VERIFIED":
+			return words.unconfirmed
 		case "FORBIDDEN":
 			return words.mayNot
 		default:

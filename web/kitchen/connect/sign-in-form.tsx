@@ -1,71 +1,60 @@
-import { createEnrolment } from "@comanda/contract/devices/endpoints.ts"
-import { signIn, signOut } from "@comanda/contract/identity/endpoints.ts"
-import { listStores, type Store } from "@comanda/contract/organizations/endpoints.ts"
 import { useState } from "react"
-import { type Call, createCall } from "../../shared/api.ts"
 import { Button } from "../../shared/ui/button.tsx"
 import { Field } from "../../shared/ui/field.tsx"
+import { PasswordField } from "../../shared/ui/password-field.tsx"
 import type { Device } from "../device.ts"
 import { useSpeech } from "../speech.tsx"
-import { enrol } from "./enrol.ts"
 import { explainRefusal } from "./explain-refusal.ts"
-
-type Signed = { call: Call; stores: Store[] }
+import { connectTo, enterCode, enterPassword, type ManagerStep } from "./manager.ts"
+import { SecondFactorForm } from "./second-factor-form.tsx"
 
 /** For a manager in front of the screen: signs in, makes a code for the store, uses it, and signs out again. */
 export function SignInForm({ onConnected }: { onConnected(device: Device): void }) {
 	const { words, language } = useSpeech()
 	const [email, setEmail] = useState("")
 	const [password, setPassword] = useState("")
-	const [signed, setSigned] = useState<Signed | null>(null)
+	const [step, setStep] = useState<ManagerStep>({ at: "password" })
 	const [isSending, setSending] = useState(false)
 	const [failure, setFailure] = useState<unknown>(null)
 	const problem = failure === null ? undefined : explainRefusal(failure, words)
+	const busy = isSending ? words.connecting : undefined
+	const world = { language, screenName: words.screenName }
 
-	async function attempt(work: () => Promise<void>) {
+	async function attempt(work: () => Promise<ManagerStep>) {
+		if (isSending) return
 		setSending(true)
 		setFailure(null)
 		try {
-			await work()
+			const next = await work()
+			if (next.at === "connected") onConnected(next.device)
+			else setStep(next)
 		} catch (error) {
 			setFailure(error)
 		}
 		setSending(false)
 	}
 
-	async function enter() {
-		const { token } = await createCall({ token: () => null, language: () => language })(signIn, {
-			email: email.trim(),
-			password,
-		})
-		const call = createCall({ token: () => token, language: () => language })
-		const { stores } = await call(listStores, {})
-		const [only, ...others] = stores
-		if (only && others.length === 0) await connect(call, only)
-		else setSigned({ call, stores })
+	if (step.at === "code") {
+		return (
+			<SecondFactorForm
+				problem={problem}
+				busy={busy}
+				onCode={(code) => void attempt(() => enterCode(world, step.challenge, code))}
+			/>
+		)
 	}
-
-	async function connect(call: Call, store: Store) {
-		const kind = "KDS_DISPLAY"
-		const { code } = await call(createEnrolment, { storeId: store.id, name: words.screenName, kind })
-		const device = await enrol(call, code)
-		// The screen has its own token now; a manager's sign-in has no place on a wall.
-		await call(signOut, {}).catch(() => undefined)
-		onConnected(device)
-	}
-
-	if (signed) {
+	if (step.at === "store") {
 		return (
 			<div className="connect-stores">
-				<p className="connect-hint">{signed.stores.length > 0 ? words.whichStore : words.noStores}</p>
-				{signed.stores.map((store) => (
+				<p className="connect-hint">{step.stores.length > 0 ? words.whichStore : words.noStores}</p>
+				{step.stores.map((store) => (
 					<Button
 						key={store.id}
 						size="main"
-						busy={isSending ? words.connecting : undefined}
-						onClick={() => void attempt(() => connect(signed.call, store))}
+						busy={busy}
+						onClick={() => void attempt(() => connectTo(world, step.call, store.id))}
 					>
-						{store.name}
+						<bdi>{store.name}</bdi>
 					</Button>
 				))}
 				{problem && (
@@ -80,7 +69,7 @@ export function SignInForm({ onConnected }: { onConnected(device: Device): void 
 		<form
 			onSubmit={(event) => {
 				event.preventDefault()
-				if (email && password) void attempt(enter)
+				if (email && password) void attempt(() => enterPassword(world, email, password))
 			}}
 		>
 			<p className="connect-hint">{words.signInBody}</p>
@@ -92,12 +81,11 @@ export function SignInForm({ onConnected }: { onConnected(device: Device): void 
 				maxLength={254}
 				onChange={setEmail}
 			/>
-			<Field
+			<PasswordField
 				label={words.password}
-				type="password"
 				autoComplete="current-password"
+				words={{ show: words.showPassword, hide: words.hidePassword }}
 				value={password}
-				maxLength={200}
 				error={problem}
 				onChange={setPassword}
 			/>
@@ -105,7 +93,7 @@ export function SignInForm({ onConnected }: { onConnected(device: Device): void 
 				kind="primary"
 				size="main"
 				type="submit"
-				busy={isSending ? words.connecting : undefined}
+				busy={busy}
 				aria-disabled={email === "" || password === ""}
 			>
 				{words.signIn}

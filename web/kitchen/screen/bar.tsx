@@ -30,7 +30,9 @@ export function Bar(props: BarProps) {
 	return (
 		<header className="bar">
 			<Logo size={32} />
-			<h1>{name}</h1>
+			<h1>
+				<bdi>{name}</bdi>
+			</h1>
 			<p className="bar-facts">
 				{open !== null && <b>{words.open(open)}</b>}
 				{oldestMs !== null && <b>{words.oldest(format.age(oldestMs))}</b>}
@@ -61,10 +63,11 @@ export function Bar(props: BarProps) {
 }
 
 function Clock({ now, timeZone }: { now: number; timeZone: string | undefined }) {
-	const { language } = useSpeech()
-	const clock = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+	const { format } = useSpeech()
+	const clock = new Intl.DateTimeFormat(format.locale, {
 		hour: "2-digit",
 		minute: "2-digit",
+		hourCycle: "h23",
 		timeZone,
 	})
 	return <time className="bar-clock">{clock.format(now)}</time>

@@ -1,4 +1,4 @@
-import { signOut } from "@comanda/contract/identity/endpoints.ts"
+import { signOut } from "@comanda/contract/identity/sessions.ts"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { useStore } from "zustand"
 import { useNow } from "../../shared/use-now.ts"

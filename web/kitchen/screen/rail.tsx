@@ -17,9 +17,9 @@ type RailProps = {
 
 /** At the end of the wall: what is still to be made in all, and the way back for what was bumped too early. */
 export function Rail({ rows, bumped, timeZone, onRecall }: RailProps) {
-	const { words, language } = useSpeech()
+	const { words, format } = useSpeech()
 	const [isListing, setListing] = useState(false)
-	const clock = new Intl.DateTimeFormat(language, {
+	const clock = new Intl.DateTimeFormat(format.locale, {
 		hour: "2-digit",
 		minute: "2-digit",
 		hourCycle: "h23",
@@ -34,12 +34,14 @@ export function Rail({ rows, bumped, timeZone, onRecall }: RailProps) {
 				<section className="rail-all-day">
 					<h2>
 						{words.allDay}{" "}
-						<span className="rail-count">{rows.reduce((sum, { count }) => sum + count, 0)}</span>
+						<span className="rail-count">
+							{format.digits(rows.reduce((sum, { count }) => sum + count, 0))}
+						</span>
 					</h2>
 					<ul>
 						{rows.map(({ name, count }) => (
 							<li key={name}>
-								<b>{count}</b> <bdi>{name}</bdi>
+								<b>{format.digits(count)}</b> <bdi>{name}</bdi>
 							</li>
 						))}
 					</ul>
@@ -52,7 +54,7 @@ export function Rail({ rows, bumped, timeZone, onRecall }: RailProps) {
 					aria-disabled={!newest}
 					onClick={() => newest && onRecall(newest.id)}
 				>
-					<Undo2 size={24} strokeWidth={1.75} aria-hidden />
+					<Undo2 size={24} strokeWidth={1.75} data-mirrors aria-hidden />
 					<span>
 						<b>{newest ? words.recall(ticketName(newest, words)) : words.nothingToRecall}</b>
 						{newest && <small>{at(newest)}</small>}
@@ -82,7 +84,7 @@ export function Rail({ rows, bumped, timeZone, onRecall }: RailProps) {
 										setListing(false)
 									}}
 								>
-									<Undo2 size={24} strokeWidth={1.75} aria-hidden />
+									<Undo2 size={24} strokeWidth={1.75} data-mirrors aria-hidden />
 									<span>
 										<b>{words.recall(ticketName(ticket, words))}</b>
 										<small>{at(ticket)}</small>

@@ -1,6 +1,7 @@
 import type { Counter } from "@comanda/contract/kitchen/endpoints.ts"
 import { useState } from "react"
-import { isLanguage, languageNames, languages } from "../../shared/i18n/language.ts"
+import { isLanguage } from "../../shared/i18n/language.ts"
+import { LanguageOptions } from "../../shared/i18n/language-options.tsx"
 import { Button } from "../../shared/ui/button.tsx"
 import { ChoiceRow } from "../../shared/ui/choice-row.tsx"
 import { ChoiceTile } from "../../shared/ui/choice-tile.tsx"
@@ -63,11 +64,7 @@ export function SettingsSheet(props: SettingsSheetProps) {
 					value={language}
 					onChange={(event) => isLanguage(event.target.value) && speak(event.target.value)}
 				>
-					{languages.map((each) => (
-						<option key={each} value={each} lang={each}>
-							{languageNames[each]}
-						</option>
-					))}
+					<LanguageOptions />
 				</select>
 			</label>
 			<Button kind="danger" onClick={() => (isSure ? onDisconnect() : setSure(true))}>

@@ -1,4 +1,5 @@
 import { ClockAlert, OctagonAlert, ShoppingBag, Sparkle, Utensils } from "lucide-react"
+import { Fragment } from "react"
 import { wallAge } from "../../shared/format/wall-age.ts"
 import type { BoardTicket } from "../board/board-state.ts"
 import type { TicketAge } from "../board/ticket-age.ts"
@@ -16,7 +17,7 @@ type TicketHeadProps = {
 
 /** Number, age and whose it is. Tapping it bumps the ticket, as Done does for those who use keys or listen. */
 export function TicketHead({ ticket, ageMs, age, isNew, onBump }: TicketHeadProps) {
-	const { words } = useSpeech()
+	const { words, format } = useSpeech()
 	const Icon = ticket.orderType === "DINE_IN" ? Utensils : ShoppingBag
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the Done button of the same ticket is reached by key
@@ -25,10 +26,17 @@ export function TicketHead({ ticket, ageMs, age, isNew, onBump }: TicketHeadProp
 			<p className="ticket-number">
 				<bdi>{ticketNumber(ticket)}</bdi>
 			</p>
-			<p className="ticket-clock">{wallAge(ageMs)}</p>
+			<p className="ticket-clock">{format.digits(wallAge(ageMs))}</p>
 			<p className="ticket-who">
 				<Icon size={20} strokeWidth={1.75} aria-hidden />
-				<bdi>{whose(ticket, words)}</bdi>
+				<span>
+					{whose(ticket, words).map((part, place) => (
+						<Fragment key={part}>
+							{place > 0 && " · "}
+							<bdi>{part}</bdi>
+						</Fragment>
+					))}
+				</span>
 			</p>
 			{ticket.alsoAt.length > 0 && (
 				<p className="ticket-also">
@@ -57,10 +65,10 @@ export function TicketHead({ ticket, ageMs, age, isNew, onBump }: TicketHeadProp
 	)
 }
 
-function whose(ticket: BoardTicket, words: Words): string {
+function whose(ticket: BoardTicket, words: Words): string[] {
 	const source = isSource(ticket.source, words) ? words.sources[ticket.source] : ticket.source
 	const parts = ticket.tableNumber ? [ticket.pickupCode, ticket.guestName] : [ticket.guestName ?? source]
-	return parts.filter(Boolean).join(" · ")
+	return parts.flatMap((part) => part || [])
 }
 
 function isSource(source: string, words: Words): source is keyof Words["sources"] {

@@ -46,6 +46,7 @@ export function TicketLines({ ticket, done, span, say }: TicketLinesProps) {
 type LineProps = Pick<TicketLinesProps, "say"> & { line: BoardTicket["lines"][number]; isDone: boolean }
 
 function Line({ line, isDone, say }: LineProps) {
+	const { format } = useSpeech()
 	const without = line.options.filter(({ isRemoval }) => isRemoval)
 	const others = line.options.filter(({ isRemoval }) => !isRemoval)
 	const details = [line.variantName, ...others.map(({ name }) => name)].map(say).filter(Boolean)
@@ -53,15 +54,25 @@ function Line({ line, isDone, say }: LineProps) {
 		<li>
 			<button type="button" aria-pressed={isDone} onClick={() => toggleDone(line.id)}>
 				<span className="ticket-quantity" data-many={line.quantity > 1}>
-					{isDone ? <Check size={26} strokeWidth={2} aria-hidden /> : line.quantity}
+					{isDone ? <Check size={26} strokeWidth={2} aria-hidden /> : format.digits(line.quantity)}
 				</span>
 				<span className="ticket-item">
 					<bdi>{say(line.name)}</bdi>
 					{without.length > 0 && (
-						<span className="ticket-without">{without.map(({ name }) => say(name)).join(", ")}</span>
+						<span className="ticket-without" dir="auto">
+							{without.map(({ name }) => say(name)).join(", ")}
+						</span>
 					)}
-					{details.length > 0 && <span className="ticket-detail">{details.join(", ")}</span>}
-					{line.note && <span className="ticket-note">“{line.note}”</span>}
+					{details.length > 0 && (
+						<span className="ticket-detail" dir="auto">
+							{details.join(", ")}
+						</span>
+					)}
+					{line.note && (
+						<span className="ticket-note" dir="auto">
+							“{line.note}”
+						</span>
+					)}
 				</span>
 			</button>
 		</li>

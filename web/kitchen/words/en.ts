@@ -21,6 +21,15 @@ export const en = {
 	noStores: "There is no store you work in.",
 	screenName: "Kitchen screen",
 	useCode: "Use a code instead",
+	showPassword: "Show the password",
+	hidePassword: "Hide the password",
+	secondFactorBody:
+		"Your account has a second factor. Enter the code of your authenticator app, or a backup code.",
+	secondFactorCode: "Code",
+	wrongCode: "This code is not right. Look at the newest one and try again.",
+	signInOver: "That took too long. Begin again with your password.",
+	locked: "Too many wrong attempts. Wait 15 minutes, or let another manager connect the screen.",
+	unconfirmed: "Your address is not confirmed yet. Open the link in the mail we sent.",
 
 	open: (count: number) => `${count} open`,
 	oldest: (age: string) => `oldest ${age}`,

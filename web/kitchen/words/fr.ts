@@ -24,6 +24,16 @@ export const fr: SpelledLike<Words> = {
 	noStores: "Vous ne travaillez dans aucun établissement.",
 	screenName: "Écran de cuisine",
 	useCode: "Utiliser un code",
+	showPassword: "Afficher le mot de passe",
+	hidePassword: "Masquer le mot de passe",
+	secondFactorBody:
+		"Votre compte a un deuxième facteur. Entrez le code de votre application d’authentification, ou un code de secours.",
+	secondFactorCode: "Code",
+	wrongCode: "Ce code n’est pas bon. Regardez le plus récent et réessayez.",
+	signInOver: "C’était trop long. Recommencez avec votre mot de passe.",
+	locked:
+		"Trop d’essais manqués. Attendez 15 minutes, ou demandez à un autre responsable de connecter l’écran.",
+	unconfirmed: "Votre adresse n’est pas encore confirmée. Ouvrez le lien dans le mail que nous avons envoyé.",
 
 	open: (count) => `${count} en cours`,
 	oldest: (age) => `plus ancien ${age}`,

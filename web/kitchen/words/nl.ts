@@ -25,6 +25,15 @@ export const nl: SpelledLike<Words> = {
 	noStores: "Je werkt in geen enkele zaak.",
 	screenName: "Keukenscherm",
 	useCode: "Gebruik een code",
+	showPassword: "Wachtwoord tonen",
+	hidePassword: "Wachtwoord verbergen",
+	secondFactorBody:
+		"Je account heeft een tweede factor. Vul de code van je authenticator-app in, of een reservecode.",
+	secondFactorCode: "Code",
+	wrongCode: "Deze code klopt niet. Kijk naar de nieuwste en probeer opnieuw.",
+	signInOver: "Dat duurde te lang. Begin opnieuw met je wachtwoord.",
+	locked: "Te veel foute pogingen. Wacht 15 minuten, of laat een andere manager het scherm verbinden.",
+	unconfirmed: "Je adres is nog niet bevestigd. Open de link in de mail die we stuurden.",
 
 	open: (count) => `${count} open`,
 	oldest: (age) => `oudste ${age}`,

@@ -23,6 +23,15 @@ export const vi: SpelledLike<Words> = {
 	noStores: "Bạn không làm việc ở quán nào.",
 	screenName: "Màn hình bếp",
 	useCode: "Dùng mã",
+	showPassword: "Hiện mật khẩu",
+	hidePassword: "Ẩn mật khẩu",
+	secondFactorBody:
+		"Tài khoản của bạn có lớp bảo vệ thứ hai. Nhập mã trong ứng dụng xác thực, hoặc một mã dự phòng.",
+	secondFactorCode: "Mã",
+	wrongCode: "Mã này không đúng. Xem mã mới nhất rồi thử lại.",
+	signInOver: "Đã quá lâu. Bắt đầu lại với mật khẩu.",
+	locked: "Sai quá nhiều lần. Chờ 15 phút, hoặc nhờ quản lý khác kết nối màn hình.",
+	unconfirmed: "Địa chỉ của bạn chưa được xác nhận. Mở liên kết trong thư chúng tôi đã gửi.",
 
 	open: (count) => `${count} đang làm`,
 	oldest: (age) => `lâu nhất ${age}`,

@@ -12,6 +12,27 @@ test("what an option adds has a plus, what it takes away a true minus", () => {
 	const format = createFormat("en", [], undefined)
 	expect(format.priceDifference(80, "EUR")).toBe("+€0.80")
 	expect(format.priceDifference(-80, "EUR")).toBe("−€0.80")
+	expect(createFormat("nl", ["nl-BE"], undefined).priceDifference(80, "EUR")).toBe("€\u00a0+0,80")
+})
+
+test("in Arabic the sign stays with its digits, and the currency comes after them", () => {
+	const format = createFormat("ar", [], undefined)
+	const [rightToLeft, leftToRight] = ["\u200f", "\u200e"]
+	expect(format.money(420, "EUR")).toBe(`${rightToLeft}4.20\u00a0€`)
+	expect(format.priceDifference(80, "EUR")).toBe(`${rightToLeft}${leftToRight}+0.80\u00a0€`)
+	expect(format.priceDifference(-80, "EUR")).toBe(`${rightToLeft}${leftToRight}−0.80\u00a0€`)
+})
+
+test("digits are those of the region that the device names", () => {
+	const [anywhere, egypt, morocco] = [[], ["fr", "ar-EG"], ["ar-MA"]].map((spoken) =>
+		createFormat("ar", spoken, "Europe/Brussels"),
+	)
+	expect([anywhere, egypt, morocco].map((format) => format?.digits(12))).toEqual(["12", "١٢", "12"])
+	expect(egypt?.digits(wallAge(18_000))).toBe("٠:١٨")
+	expect(egypt?.age(64 * 60_000)).toBe("١ س ٠٤")
+	// A clock has 24 hours unless the region says otherwise.
+	expect(anywhere?.time("2026-03-01T14:31:00Z")).toBe("15:31")
+	expect(egypt?.time("2026-03-01T14:31:00Z")).toBe("٠٣:٣١ م")
 })
 
 test("times are the store's, not the phone's", () => {

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from "react"
+import { useLayoutEffect, useMemo, useState } from "react"
 import { createFormat, type Format } from "../format/create-format.ts"
+import { directionOf } from "./direction-of.ts"
 import type { Language } from "./language.ts"
 import { keptLanguage, type Spoken, type WordLoaders } from "./spoken.ts"
 
@@ -18,10 +19,10 @@ export function useSpoken<Words>(
 ): Speech<Words> {
 	const [spoken, setSpoken] = useState(first)
 	const { language, words } = spoken
-	useEffect(() => {
+	// Before anything is painted: a page that turns around after a moment would be read twice.
+	useLayoutEffect(() => {
 		document.documentElement.lang = language
-		// All the languages of the screens are written from left to right; a menu's own names are isolated by <bdi>.
-		document.documentElement.dir = "ltr"
+		document.documentElement.dir = directionOf(language)
 	}, [language])
 	return useMemo(
 		() => ({

@@ -3,7 +3,8 @@ import type { ComponentProps, ReactNode } from "react"
 import "./button.css"
 
 type ButtonProps = Omit<ComponentProps<"button">, "type"> & {
-	kind?: "primary" | "secondary" | "quiet" | "ghost" | "danger"
+	/** "destroy" is the verb of a dialog that asks; what only leads there is "danger". */
+	kind?: "primary" | "secondary" | "quiet" | "ghost" | "danger" | "destroy"
 	size?: "control" | "main" | "large"
 	/** What it is doing, "Sending": it keeps its width and takes no second tap. */
 	busy?: string | undefined
@@ -26,15 +27,14 @@ export function Button(props: ButtonProps) {
 			aria-busy={busy ? true : undefined}
 			onClick={busy ? undefined : onClick}
 		>
-			{busy ? (
-				<>
+			<span className="button-label">{children}</span>
+			{busy && (
+				<span className="button-working">
 					<LoaderCircle className="button-busy" size={20} strokeWidth={1.75} aria-hidden />
 					<span>{busy}</span>
-				</>
-			) : (
-				<span className="button-label">{children}</span>
+				</span>
 			)}
-			{amount !== undefined && !busy && <span className="button-amount">{amount}</span>}
+			{amount !== undefined && <span className="button-amount">{amount}</span>}
 		</button>
 	)
 }

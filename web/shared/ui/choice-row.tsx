@@ -27,7 +27,9 @@ export function ChoiceRow({ kind, name, label, checked, disabled, aside, onChang
 			<span className="choice-row-box" data-kind={kind}>
 				{kind === "checkbox" && checked && <Check size={16} strokeWidth={2.5} aria-hidden />}
 			</span>
-			<span className="choice-row-label">{label}</span>
+			<span className="choice-row-label">
+				<bdi>{label}</bdi>
+			</span>
 			{aside !== undefined && <span className="choice-row-aside">{aside}</span>}
 		</label>
 	)

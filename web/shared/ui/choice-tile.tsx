@@ -15,7 +15,9 @@ export function ChoiceTile({ name, label, detail, icon, checked, onChoose }: Cho
 		<label className="choice-tile" data-checked={checked} data-icon={icon !== undefined}>
 			<input type="radio" name={name} checked={checked} onChange={onChoose} />
 			{icon}
-			<span className="choice-tile-label">{label}</span>
+			<span className="choice-tile-label">
+				<bdi>{label}</bdi>
+			</span>
 			{detail && <span className="choice-tile-detail">{detail}</span>}
 		</label>
 	)

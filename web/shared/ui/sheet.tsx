@@ -29,7 +29,9 @@ export function Sheet(props: SheetProps) {
 					<div className="sheet-scroll">
 						{head}
 						<div className="sheet-body">
-							<Dialog.Title className={titleIsUnseen ? "unseen" : "sheet-title"}>{title}</Dialog.Title>
+							<Dialog.Title className={titleIsUnseen ? "unseen" : "sheet-title"}>
+								<bdi>{title}</bdi>
+							</Dialog.Title>
 							{children}
 						</div>
 					</div>

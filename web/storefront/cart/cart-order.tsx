@@ -81,7 +81,7 @@ export function CartOrder({ session, open }: CartOrderProps) {
 						busy={ordering.kind === "sending" ? words.ordering : undefined}
 						aria-disabled={reason !== null}
 						aria-describedby={reason ? "order-reason" : undefined}
-						amount={!isPriceChange(ordering) && <span className="money">{amount}</span>}
+						amount={!isPriceChange(ordering) && <bdi className="money">{amount}</bdi>}
 						onClick={() => reason === null && void send(totalMinor)}
 					>
 						{label}

@@ -33,7 +33,7 @@ export function CartPage({ session, sheet }: CartPageProps) {
 	return (
 		<main className="page">
 			<PageHead title={words.yourOrder} aside={!isEmpty && addMore}>
-				{words.table(session.tableNumber)}, {session.zoneName}
+				{words.tableIn(session.tableNumber, session.zoneName)}
 			</PageHead>
 			{isEmpty && (
 				<EmptyState mark="plate" title={words.cartEmptyTitle} action={seeMenu}>

@@ -43,18 +43,24 @@ export function CartSlip({ open, lines, order, issues, ...on }: CartSlipProps) {
 					{!pricesIncludeTax && (
 						<div>
 							<dt>{words.subtotal}</dt>
-							<dd className="money">{format.money(order.subtotalMinor, currency)}</dd>
+							<dd className="money">
+								<bdi>{format.money(order.subtotalMinor, currency)}</bdi>
+							</dd>
 						</div>
 					)}
 					{order.taxes.map((tax) => (
 						<div key={tax.basisPoints}>
 							<dt>{vat(format.percent(tax.basisPoints))}</dt>
-							<dd className="money">{format.money(tax.taxMinor, currency)}</dd>
+							<dd className="money">
+								<bdi>{format.money(tax.taxMinor, currency)}</bdi>
+							</dd>
 						</div>
 					))}
 					<div className="cart-slip-total">
 						<dt>{words.total}</dt>
-						<dd className="money">{format.money(order.totalMinor, currency)}</dd>
+						<dd className="money">
+							<bdi>{format.money(order.totalMinor, currency)}</bdi>
+						</dd>
 					</div>
 				</dl>
 			</div>

@@ -28,7 +28,7 @@ export function SideSlip({ open }: { open: OpenMenu }) {
 			/>
 			<GoLink to={{ page: "cart" }} className="button" data-kind="primary" data-size="main">
 				<span className="button-label">{words.viewOrder}</span>
-				<span className="button-amount">{format.money(order.totalMinor, open.menu.currency)}</span>
+				<bdi className="button-amount">{format.money(order.totalMinor, open.menu.currency)}</bdi>
 			</GoLink>
 		</aside>
 	)

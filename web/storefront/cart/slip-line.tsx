@@ -29,14 +29,18 @@ export function SlipLine({ open, line, priced, issue, onChange, onRemove, onFit 
 	return (
 		<li className="slip-line" data-struck={issue?.kind === "gone"}>
 			<button type="button" className="slip-line-row" disabled={!item} onClick={onChange}>
-				<span className="slip-line-quantity">{line.quantity}</span>
+				<span className="slip-line-quantity">{format.digits(line.quantity)}</span>
 				<span className="slip-line-words">
 					<span className="slip-line-name">
 						<bdi>{name}</bdi>
 					</span>
-					{detail && <span className="slip-line-detail">{detail}</span>}
+					{detail && (
+						<span className="slip-line-detail" dir="auto">
+							{detail}
+						</span>
+					)}
 				</span>
-				{priced && <span className="money">{format.money(priced.totalMinor, open.menu.currency)}</span>}
+				{priced && <bdi className="money">{format.money(priced.totalMinor, open.menu.currency)}</bdi>}
 				<span className="unseen">{words.change}</span>
 			</button>
 			{issue && (

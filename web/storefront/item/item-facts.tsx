@@ -21,11 +21,15 @@ export function ItemFacts({ open, item, choice }: ItemFactsProps) {
 				<p aria-hidden>
 					<bdi>{open.say(item.name)}</bdi>
 				</p>
-				<span className="money">
+				<bdi className="money">
 					{format.money(variant?.priceMinor ?? shownPrice(item), open.menu.currency)}
-				</span>
+				</bdi>
 			</div>
-			{item.description && <p className="item-description">{open.say(item.description)}</p>}
+			{item.description && (
+				<p className="item-description" dir="auto">
+					{open.say(item.description)}
+				</p>
+			)}
 			<p className="item-tags">
 				{contained.length > 0 && (
 					<Tag tone="warn" icon={<TriangleAlert size={14} strokeWidth={2} aria-hidden />}>
@@ -41,7 +45,7 @@ export function ItemFacts({ open, item, choice }: ItemFactsProps) {
 						{words.diets[diet]}
 					</Tag>
 				))}
-				{item.caloriesKcal !== null && <Tag tone="line">{`${item.caloriesKcal} kcal`}</Tag>}
+				{item.caloriesKcal !== null && <Tag tone="line">{words.calories(item.caloriesKcal)}</Tag>}
 			</p>
 		</div>
 	)

@@ -26,13 +26,13 @@ export function ItemGroup({ open, group, choice, isAsked, onChoose }: ItemGroupP
 		if (!option.available) return <Tag>{words.soldOut}</Tag>
 		if (isFull && !isChecked) return words.upTo(group.max)
 		if (option.priceMinor === 0) return undefined
-		return <span className="money">{format.priceDifference(option.priceMinor, open.menu.currency)}</span>
+		return <bdi className="money">{format.priceDifference(option.priceMinor, open.menu.currency)}</bdi>
 	}
 
 	return (
 		<fieldset className="item-group" data-group={group.id}>
 			<legend>
-				{open.say(group.name)} <span className="item-group-rule">{rule(group, words)}</span>
+				<bdi>{open.say(group.name)}</bdi> <span className="item-group-rule">{rule(group, words)}</span>
 			</legend>
 			{isAsked && (
 				<p className="item-group-missing" role="alert">

@@ -49,12 +49,13 @@ export function ItemSheet({ open, item, line }: ItemSheetProps) {
 		closeSheet()
 	}
 
-	const amount = price !== null && <span className="money">{format.money(price, open.menu.currency)}</span>
+	const amount = price !== null && <bdi className="money">{format.money(price, open.menu.currency)}</bdi>
 	const foot = item.available ? (
 		<>
 			<Stepper
 				value={choice.quantity}
 				max={item.quantityMax}
+				shown={format.digits(choice.quantity)}
 				words={{ fewer: words.fewer, more: words.more, remove: words.removeLine, quantity: words.quantity }}
 				onChange={(quantity) => setChoice({ ...choice, quantity })}
 				onRemove={

@@ -24,9 +24,9 @@ export function ItemVariants({ open, item, choice, onChoose }: ItemVariantsProps
 							label={open.say(variant.name)}
 							detail={
 								<>
-									{variant.detail}
+									{variant.detail && <bdi>{variant.detail}</bdi>}
 									{variant.detail && more && " · "}
-									{more && <span className="money">{more}</span>}
+									{more && <bdi className="money">{more}</bdi>}
 								</>
 							}
 							checked={variant.id === choice.variantId}

@@ -11,7 +11,7 @@ type AddDiscProps = { open: OpenMenu; item: MenuItem }
 
 /** Adds one of an item that needs no choice, or opens it; shows how many of it are in the order. */
 export function AddDisc({ open, item }: AddDiscProps) {
-	const { words } = useSpeech()
+	const { words, format } = useSpeech()
 	const count = useCart(({ lines }) =>
 		lines.reduce((sum, line) => (line.itemId === item.id ? sum + line.quantity : sum), 0),
 	)
@@ -29,7 +29,7 @@ export function AddDisc({ open, item }: AddDiscProps) {
 			aria-label={count > 0 ? words.addAnother(name, count) : words.addItem(name)}
 			onClick={onClick}
 		>
-			<span>{count > 0 ? count : <Plus size={22} strokeWidth={2} aria-hidden />}</span>
+			<span>{count > 0 ? format.digits(count) : <Plus size={22} strokeWidth={2} aria-hidden />}</span>
 		</button>
 	)
 }

@@ -22,9 +22,9 @@ export function CartBar({ open }: { open: OpenMenu }) {
 			{count > 0 && (
 				<div className="cart-bar">
 					<GoLink to={{ page: "cart" }}>
-						<span className="cart-bar-count">{count}</span>
+						<span className="cart-bar-count">{format.digits(count)}</span>
 						<span className="cart-bar-label">{words.viewOrder}</span>
-						<span className="money">{amount}</span>
+						<bdi className="money">{amount}</bdi>
 					</GoLink>
 				</div>
 			)}

@@ -37,7 +37,7 @@ export function CategoryTabs({ open }: { open: OpenMenu }) {
 						document.getElementById(id)?.scrollIntoView({ behavior: "smooth" })
 					}}
 				>
-					{label}
+					<bdi>{label}</bdi>
 				</a>
 			))}
 		</nav>

@@ -17,3 +17,11 @@ test("suggests the closest name when there is none", () => {
 	expect(find("espreso")).toEqual({ ids: [], suggestion: "Espresso" })
 	expect(find("hamburger").suggestion).toBe(null)
 })
+
+test("finds an Arabic name however its letters are written", () => {
+	const [flatWhite] = cafeMenu.items
+	if (!flatWhite) throw new Error("The menu has no flat white.")
+	const menu = { ...cafeMenu, items: [{ ...flatWhite, name: { ar: "قَهْوَة مُثلَّجة أصلية" } }] }
+	for (const typed of ["قهوه", "مثلجة", "اصليه", "قهـــوة"])
+		expect(findItems(menu, typed, () => "").items, typed).toHaveLength(1)
+})

@@ -25,8 +25,15 @@ export function findItems(menu: PublishedMenu, typed: string, nameOf: (item: Men
 }
 
 function plain(text: string): string {
-	return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/đ/gi, "d").toLowerCase().trim()
+	const bare = text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/đ/gi, "d")
+	return Array.from(bare, (letter) => typedAs[letter] ?? letter)
+		.join("")
+		.toLowerCase()
+		.trim()
 }
+
+/** Arabic letters that people write for each other; the bar that only stretches a word is no letter. */
+const typedAs: Record<string, string> = { ة: "ه", ى: "ي", ـ: "" }
 
 /** The name that is at most a third wrong. */
 function closest(names: readonly string[], wanted: string): string | null {

@@ -22,13 +22,15 @@ export function ItemRow({ open, item }: ItemRowProps) {
 				<GoLink to={{ page: "menu", sheet: { itemId: item.id } }} className="item-row-name">
 					<bdi>{open.say(item.name)}</bdi>
 				</GoLink>
-				{description && <p className="item-row-description">{description}</p>}
+				{description && (
+					<p className="item-row-description" dir="auto">
+						{description}
+					</p>
+				)}
 				<p className="item-row-facts">
 					{item.available ? (
 						<>
-							<span className="money item-row-price">
-								{format.money(shownPrice(item), open.menu.currency)}
-							</span>
+							<bdi className="money item-row-price">{format.money(shownPrice(item), open.menu.currency)}</bdi>
 							{item.left !== null && <Tag tone="warn">{words.left(item.left)}</Tag>}
 							{item.isNew && <Tag tone="accent">{words.isNew}</Tag>}
 						</>

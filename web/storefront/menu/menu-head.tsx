@@ -21,7 +21,7 @@ export function MenuHead({ session, wanted, onWant }: MenuHeadProps) {
 		<header className="menu-head">
 			<div className="menu-head-top">
 				<h1 ref={heading} tabIndex={-1}>
-					{session.organizationName}
+					<bdi>{session.organizationName}</bdi>
 				</h1>
 				<IconButton
 					label={wanted === null ? words.searchMenu : words.closeSearch}

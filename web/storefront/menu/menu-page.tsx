@@ -1,5 +1,5 @@
 import type { GuestSession } from "@comanda/contract/floor/endpoints.ts"
-import { useState } from "react"
+import { lazy, Suspense, useEffect, useState } from "react"
 import { Button } from "../../shared/ui/button.tsx"
 import { EmptyState } from "../../shared/ui/empty-state.tsx"
 import { Skeleton } from "../../shared/ui/skeleton.tsx"
@@ -12,11 +12,15 @@ import { CategoryTabs } from "./category-tabs.tsx"
 import { ItemList } from "./item-list.tsx"
 import { MenuHead } from "./menu-head.tsx"
 import { PopularRow } from "./popular-row.tsx"
-import { SearchResults } from "./search-results.tsx"
 import { useLiveMenu } from "./use-live-menu.ts"
 import { type OpenMenu, useMenu } from "./use-menu.ts"
 import { WideSlip } from "./wide-slip.tsx"
 import "./menu-page.css"
+
+const loadSearch = async () => ({ default: (await import("./search-results.tsx")).SearchResults })
+const SearchResults = lazy(loadSearch)
+/** The first load does not wait for it, and whoever searches later finds it there, with or without a network. */
+const loadSearchAfterMs = 3_000
 
 type MenuPageProps = { session: GuestSession; sheet: OpenSheet | undefined }
 
@@ -25,6 +29,10 @@ export function MenuPage({ session, sheet }: MenuPageProps) {
 	const { open, error, refresh } = useMenu(session.storeId)
 	const [wanted, setWanted] = useState<string | null>(null)
 	useLiveMenu(session.storeId, open !== null)
+	useEffect(() => {
+		const timer = setTimeout(() => loadSearch().catch(() => undefined), loadSearchAfterMs)
+		return () => clearTimeout(timer)
+	}, [])
 	return (
 		<div className="menu-page">
 			<main className="menu">
@@ -33,7 +41,9 @@ export function MenuPage({ session, sheet }: MenuPageProps) {
 					(wanted === null ? (
 						<Sections open={open} />
 					) : (
-						<SearchResults open={open} wanted={wanted} onWant={setWanted} />
+						<Suspense>
+							<SearchResults open={open} wanted={wanted} onWant={setWanted} />
+						</Suspense>
 					))}
 				{!open && error === null && <Skeleton label={words.loadingMenu} rows={6} />}
 				{!open && error !== null && <MenuFailed error={error} onRetry={refresh} />}
@@ -59,7 +69,9 @@ function Sections({ open }: { open: OpenMenu }) {
 			{open.popular.length > 0 && <PopularRow open={open} />}
 			{open.sections.map(({ category, items }) => (
 				<section key={category.id} id={`category-${category.id}`} className="menu-section">
-					<h2>{open.say(category.name)}</h2>
+					<h2>
+						<bdi>{open.say(category.name)}</bdi>
+					</h2>
 					<ItemList open={open} items={items} />
 				</section>
 			))}

@@ -28,7 +28,7 @@ export function OrderStrips({ storeId }: { storeId: string }) {
 					<ReceiptText size={18} strokeWidth={2} aria-hidden />
 					<b>{words.orderCode(order.pickupCode)}</b>
 					<span>{words.placedAt(format.time(order.placedAt))}</span>
-					<ChevronRight size={18} strokeWidth={2} aria-hidden />
+					<ChevronRight size={18} strokeWidth={2} data-mirrors aria-hidden />
 				</GoLink>
 			))}
 		</nav>

@@ -19,10 +19,12 @@ export function PopularRow({ open }: { open: OpenMenu }) {
 							<div className="popular-picture" data-paper={category?.paper}>
 								<Mark name={item.mark} size={90} />
 							</div>
-							<GoLink to={{ page: "menu", sheet: { itemId: item.id } }} className="popular-name">
-								<bdi>{open.say(item.name)}</bdi>
+							<GoLink to={{ page: "menu", sheet: { itemId: item.id } }} className="popular-name" dir="auto">
+								{open.say(item.name)}
 							</GoLink>
-							<p className="money">{format.money(shownPrice(item), open.menu.currency)}</p>
+							<p className="money">
+								<bdi>{format.money(shownPrice(item), open.menu.currency)}</bdi>
+							</p>
 							<AddDisc open={open} item={item} />
 						</li>
 					)

@@ -21,7 +21,7 @@ export function SearchResults({ open, wanted, onWant }: SearchResultsProps) {
 				<p>
 					{words.didYouMean}{" "}
 					<button type="button" onClick={() => onWant(suggestion)}>
-						{suggestion}
+						<bdi>{suggestion}</bdi>
 					</button>
 				</p>
 			)}

@@ -23,7 +23,7 @@ export const en = {
 	failedTitle: "This did not work",
 
 	table: (number: string) => `Table ${number}`,
-	search: "Search",
+	tableIn: (number: string, zone: string) => `Table ${number}, ${zone}`,
 	searchMenu: "Search the menu",
 	closeSearch: "Close the search",
 	found: (count: number) => many(count, "item found", "items found"),
@@ -72,6 +72,7 @@ export const en = {
 		"gluten-free": "Gluten-free",
 		spicy: "Spicy",
 	},
+	calories: (count: number) => `${count} kcal`,
 	size: "Size",
 	choose: (count: number) => `Choose ${count}`,
 	chooseBetween: (min: number, max: number) => `Choose ${min} to ${max}`,

@@ -4,7 +4,7 @@ import { fr as shared } from "../../shared/i18n/words/fr.ts"
 import type { Words } from "./en.ts"
 
 function many(count: number, one: string, other: string): string {
-	return `${count} ${plural("fr", count, one, other)}`
+	return `${count} ${plural("fr", count, { one, other })}`
 }
 
 export const fr: SpelledLike<Words> = {
@@ -26,7 +26,7 @@ export const fr: SpelledLike<Words> = {
 	failedTitle: "Cela n’a pas marché",
 
 	table: (number) => `Table ${number}`,
-	search: "Chercher",
+	tableIn: (number, zone) => `Table ${number}, ${zone}`,
 	searchMenu: "Chercher dans la carte",
 	closeSearch: "Fermer la recherche",
 	found: (count) => many(count, "plat trouvé", "plats trouvés"),
@@ -75,6 +75,7 @@ export const fr: SpelledLike<Words> = {
 		"gluten-free": "Sans gluten",
 		spicy: "Épicé",
 	},
+	calories: (count) => `${count} kcal`,
 	size: "Taille",
 	choose: (count) => `Choisissez-en ${count}`,
 	chooseBetween: (min, max) => `Choisissez-en ${min} à ${max}`,

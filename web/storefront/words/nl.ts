@@ -4,7 +4,7 @@ import { nl as shared } from "../../shared/i18n/words/nl.ts"
 import type { Words } from "./en.ts"
 
 function many(count: number, one: string, other: string): string {
-	return `${count} ${plural("nl", count, one, other)}`
+	return `${count} ${plural("nl", count, { one, other })}`
 }
 
 export const nl: SpelledLike<Words> = {
@@ -26,7 +26,7 @@ export const nl: SpelledLike<Words> = {
 	failedTitle: "Dit lukte niet",
 
 	table: (number) => `Tafel ${number}`,
-	search: "Zoeken",
+	tableIn: (number, zone) => `Tafel ${number}, ${zone}`,
 	searchMenu: "Zoek op de kaart",
 	closeSearch: "Zoeken sluiten",
 	found: (count) => many(count, "gerecht gevonden", "gerechten gevonden"),
@@ -75,6 +75,7 @@ export const nl: SpelledLike<Words> = {
 		"gluten-free": "Glutenvrij",
 		spicy: "Pittig",
 	},
+	calories: (count) => `${count} kcal`,
 	size: "Maat",
 	choose: (count) => `Kies ${count}`,
 	chooseBetween: (min, max) => `Kies ${min} tot ${max}`,

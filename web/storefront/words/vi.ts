@@ -21,7 +21,7 @@ export const vi: SpelledLike<Words> = {
 	failedTitle: "Chưa thực hiện được",
 
 	table: (number) => `Bàn ${number}`,
-	search: "Tìm",
+	tableIn: (number, zone) => `Bàn ${number}, ${zone}`,
 	searchMenu: "Tìm trong thực đơn",
 	closeSearch: "Đóng tìm kiếm",
 	found: (count) => `Tìm thấy ${count} món`,
@@ -70,6 +70,7 @@ export const vi: SpelledLike<Words> = {
 		"gluten-free": "Không gluten",
 		spicy: "Cay",
 	},
+	calories: (count) => `${count} kcal`,
 	size: "Cỡ",
 	choose: (count) => `Chọn ${count}`,
 	chooseBetween: (min, max) => `Chọn ${min} đến ${max}`,

@@ -1,0 +1,13 @@
+import AxeBuilder from "@axe-core/playwright"
+import { expect, type Page } from "@playwright/test"
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+/** The page as it stands breaks no rule of WCAG 2.2 AA that a machine can check. */
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+	const said = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+	)
+	expect(said, where).toEqual([])
+}
