@@ -5,9 +5,9 @@ import { compressedAssets } from "./build/compressed-assets.ts"
 import { deviceTheme } from "./build/device-theme.ts"
 import { pageHead } from "./build/page-head.ts"
 
-// One build per app: `APP=storefront vite build` or `APP=kitchen vite build`, from anywhere.
+// One build per app: `APP=storefront vite build`, `APP=kitchen vite build` and so on, from anywhere.
 
-const bases = { storefront: "/", kitchen: "/kitchen/" } as const
+const bases = { storefront: "/", kitchen: "/kitchen/", account: "/account/" } as const
 type App = keyof typeof bases
 
 function isApp(name: string): name is App {

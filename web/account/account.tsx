@@ -1,0 +1,37 @@
+import { lazy, Suspense } from "react"
+import { useStore } from "zustand"
+import type { Spoken } from "../shared/i18n/spoken.ts"
+import { DoorPages } from "./door/door-pages.tsx"
+import { usePage } from "./navigation.ts"
+import { Nowhere } from "./nowhere.tsx"
+import { isOwnPage } from "./route.ts"
+import { type Services, ServicesProvider, useServices } from "./services.tsx"
+import { SpeechProvider, type Words } from "./speech.tsx"
+
+// Whoever comes to sign in loads the door alone.
+const OwnPages = lazy(async () => ({ default: (await import("./own/own-pages.tsx")).OwnPages }))
+
+type AccountProps = { services: Services; firstSpeech: Spoken<Words> }
+
+/** Who one is here: the way in, and what belongs to oneself. */
+export function Account({ services, firstSpeech }: AccountProps) {
+	return (
+		<ServicesProvider services={services}>
+			<SpeechProvider first={firstSpeech} timeZone={undefined}>
+				<Suspense>
+					<Pages />
+				</Suspense>
+			</SpeechProvider>
+		</ServicesProvider>
+	)
+}
+
+function Pages() {
+	const page = usePage()
+	const { session } = useServices()
+	// Another person in the same browser must never see what the one before had typed or was shown.
+	const turn = useStore(session.store, (state) => state.turn)
+	if (page === "nowhere") return <Nowhere />
+	if (isOwnPage(page)) return <OwnPages key={turn} page={page} />
+	return <DoorPages key={page} page={page} />
+}

@@ -1,0 +1,10 @@
+/** Hands a text to the person as a file. */
+export function saveFile(name: string, type: string, text: string): void {
+	const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+	const link = document.createElement("a")
+	link.href = address
+	link.download = name
+	link.click()
+	// Some browsers read the file only after this.
+	setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
