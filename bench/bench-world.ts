@@ -26,6 +26,8 @@ export type BenchWorld = {
 }
 
 const socketsMax = 64
+/** For reading the program's own clocks. */
+export const metricsToken = "bench-reads-metrics"
 
 export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWorld> {
 	const folder = await makeRigFolder("bench")
@@ -37,7 +39,7 @@ export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWor
 		const seeded = await seedStores(folder)
 		interrupted.throwIfAborted()
 		const port = await freePort()
-		const server = startServer({ folder, port, settings: { NODE_ENV: "production" }, args: ["--empty"] })
+		const server = startServer({ folder, port, settings: { NODE_ENV: "production", METRICS_TOKEN: metricsToken }, args: ["--empty"] })
 		closing.push(() => server.stop())
 		await server.ready
 		const client = openClient(port, socketsMax)
@@ -47,7 +49,7 @@ export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWor
 		const { connection } = await findOwnership(folder)
 		const signIn = { email: seeded.email, password: seeded.password }
 		const ask = { method: "POST", path: "/auth/login", body: signIn }
-		const { token: owner } = await mustAsk<{ token: string }>(client, ask)
+		const { accessToken: owner } = await mustAsk<{ accessToken: string }>(client, ask)
 		const { organizationId } = seeded
 		const stores = await findStores(client, owner)
 		return { port, client, organizationId, owner, stores, connection, db, close }
@@ -58,8 +60,8 @@ export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWor
 }
 
 async function findStores(client: Client, owner: string): Promise<BenchStore[]> {
-	const ask = { method: "GET", path: "/stores", token: owner }
-	const { stores } = await mustAsk<{ stores: Store[] }>(client, ask)
+	const ask = { method: "GET", path: "/stores?limit=100", token: owner }
+	const stores = await mustAsk<Store[]>(client, ask)
 	return Promise.all(stores.map(({ id }) => findStore(client, owner, id)))
 }
 

@@ -1,3 +1,4 @@
+import { auth } from "./auth.ts"
 import type { Benchmark } from "./benchmark.ts"
 import { journal } from "./journal.ts"
 import { kitchenLatency } from "./kitchen-latency.ts"
@@ -6,4 +7,4 @@ import { placeOrder } from "./place-order.ts"
 import { start } from "./start.ts"
 
 /** All there are, in the order they run. */
-export const benchmarks: readonly Benchmark[] = [journal, placeOrder, kitchenLatency, menu, start]
+export const benchmarks: readonly Benchmark[] = [journal, placeOrder, kitchenLatency, menu, auth, start]

@@ -61,8 +61,8 @@ function bare(world: BenchWorld, stores: readonly BenchStore[], clients: number)
 	const statement = { name: "bench_change", text: "select bench_change_store($1, $2, $3, $4, $5, $6, $7)" }
 	const person = `person:${world.organizationId}`
 	const payload = JSON.stringify({
-		previous: { name: "Store 1000", isOpen: true },
-		current: { name: "Store 1001", isOpen: true },
+		previous: { name: "Store 1000" },
+		current: { name: "Store 1001" },
 	})
 	const hash = randomBytes(32)
 	let written = 0

@@ -47,7 +47,7 @@ async function hangScreen(world: BenchWorld, storeId: string, seen: Map<string, 
 	const asked = { method: "POST", path: "/devices", token: world.owner, body }
 	const { code } = await mustAsk<{ code: string }>(world.client, asked)
 	const enrolment = { method: "POST", path: "/devices/enroll", body: { code } }
-	const { token } = await mustAsk<{ token: string }>(world.client, enrolment)
+	const { accessToken: token } = await mustAsk<{ accessToken: string }>(world.client, enrolment)
 	const screen = io(`http://127.0.0.1:${world.port}/kitchen`, { auth: { token }, transports: ["websocket"] })
 	screen.on("kitchen:ticket_created", ({ data }: LiveMessage) => {
 		seenOf(seen, String(data.orderId)).shownAt.push(performance.now())

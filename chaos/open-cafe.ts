@@ -23,15 +23,15 @@ export async function openCafe(client: Client, db: pg.Pool): Promise<Cafe> {
 	await fillTheShelves(db)
 	const email = demoOrganization.staff.find((member) => member.role === "OWNER")?.email
 	const credentials = { email, password: demoPassword }
-	const signedIn = await mustAsk<{ token: string }>(client, {
+	const signedIn = await mustAsk<{ accessToken: string }>(client, {
 		method: "POST",
 		path: "/auth/login",
 		body: credentials,
 	})
-	const owner = signedIn.token
-	const listed = await mustAsk<{ stores: Store[] }>(client, { method: "GET", path: "/stores", token: owner })
+	const owner = signedIn.accessToken
+	const listed = await mustAsk<Store[]>(client, { method: "GET", path: "/stores", token: owner })
 	const stores: StoreUnderLoad[] = []
-	for (const { id, version } of listed.stores) {
+	for (const { id, version } of listed) {
 		const menu = await mustAsk<PublishedMenu>(client, { method: "GET", path: `/stores/${id}/menu` })
 		const guests = await seatGuests(client, owner, id)
 		stores.push({ id, version, menu, guests, kitchen: await connectScreen(client, owner, id) })
@@ -75,10 +75,10 @@ async function connectScreen(client: Client, owner: string, storeId: string): Pr
 		token: owner,
 		body,
 	})
-	const enrolled = await mustAsk<{ token: string }>(client, {
+	const enrolled = await mustAsk<{ accessToken: string }>(client, {
 		method: "POST",
 		path: "/devices/enroll",
 		body: { code },
 	})
-	return enrolled.token
+	return enrolled.accessToken
 }

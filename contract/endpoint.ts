@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import type { RefusalCode } from "./errors.ts"
-import type { Permission } from "./permissions.ts"
+import type { Permission, PlatformPermission } from "./permissions.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
@@ -8,7 +8,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
  * Who may call. A permission is checked in the store named by the path or, where a path names none, in every
  * store the caller reaches: rows of his other stores then do not exist for him.
  */
-export type Access = "public" | "signed-in" | Permission
+export type Access = "public" | "signed-in" | Permission | PlatformPermission
 
 export type Shape = z.ZodObject<z.core.$ZodShape>
 
@@ -32,23 +32,33 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 	rate: "normal" | "sign-in" | "order"
 	/** Answers with server-sent events instead of a document. */
 	streams: boolean
+	/** Sends a browser on to the answer's `location`, and to a page of ours with the problem's name when it fails. */
+	redirects: boolean
+	/** Also served to an organization that was blocked: what its owner needs to come back. */
+	servesBlocked: boolean
 }
 
-type Declared<I extends Shape, R extends z.ZodType> = Omit<
-	Endpoint<I, R>,
-	"refusals" | "idempotency" | "rate" | "streams"
-> &
-	Partial<Pick<Endpoint<I, R>, "refusals" | "idempotency" | "rate" | "streams">>
+/** What most endpoints have alike. */
+type Usual = Pick<Endpoint, "refusals" | "idempotency" | "rate" | "streams" | "redirects" | "servesBlocked">
+
+type Declared<I extends Shape, R extends z.ZodType> = Omit<Endpoint<I, R>, keyof Usual> &
+	Partial<Pick<Endpoint<I, R>, keyof Usual>>
 
 /** Declares one thing a client can ask for. The server binds it, the screens call it, OpenAPI prints it. */
 export function endpoint<I extends Shape, R extends z.ZodType>(declared: Declared<I, R>): Endpoint<I, R> {
 	const idempotency = declared.method === "GET" ? "none" : "optional"
-	return { refusals: [], idempotency, rate: "normal", streams: false, ...declared }
+	const usual = { rate: "normal", streams: false, redirects: false, servesBlocked: false } as const
+	return { refusals: [], idempotency, ...usual, ...declared }
 }
 
 export type InputOf<E extends Endpoint> = z.input<E["input"]>
 export type ParsedInputOf<E extends Endpoint> = z.output<E["input"]>
 export type ResultOf<E extends Endpoint> = z.output<E["result"]>
+
+/** What a success is answered with: 201 where something new exists afterwards. */
+export function successStatus({ method, name }: Endpoint): 200 | 201 {
+	return method === "POST" && /^(place|open|create|enrol|add)[A-Z]/.test(name) ? 201 : 200
+}
 
 /** The names of the path's variable parts: `/stores/:storeId/orders` has `storeId`. */
 export function pathParameters(path: string): string[] {

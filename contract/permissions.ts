@@ -14,8 +14,13 @@ export const memberRoles = [
 ] as const
 export type MemberRole = (typeof memberRoles)[number]
 
-export const roles = [...memberRoles, "CUSTOMER", "GUEST", "DEVICE"] as const
+/** SUPPORT is what the platform's people are in an organization that they were let into: readers, for a while. */
+export const roles = [...memberRoles, "CUSTOMER", "GUEST", "DEVICE", "SUPPORT"] as const
 export type Role = (typeof roles)[number]
+
+/** Those who look after the installation. They belong to no organization and hold nothing in one. */
+export const platformRoles = ["PLATFORM_SUPER_ADMIN", "PLATFORM_ADMIN", "PLATFORM_SUPPORT"] as const
+export type PlatformRole = (typeof platformRoles)[number]
 
 /** "all": any row of the store. "own": what belongs to the caller. "limited": up to a set amount. */
 export type Grant = "all" | "own" | "limited"
@@ -34,7 +39,7 @@ const staff: Partial<Record<Role, Grant>> = {
 
 export const permissions = {
 	"orders:create": { ...staff, CUSTOMER: "own", GUEST: "own", DEVICE: "all" },
-	"orders:read": { ...staff, WAITER: "own", CUSTOMER: "own", GUEST: "own", DEVICE: "all" },
+	"orders:read": { ...staff, WAITER: "own", CUSTOMER: "own", GUEST: "own", DEVICE: "all", SUPPORT: "all" },
 	"orders:update_status": { ...staff, WAITER: "own", DEVICE: "all" },
 	"orders:cancel": {
 		...leads,
@@ -51,7 +56,7 @@ export const permissions = {
 	"payments:process": { ...staff, STAFF: "limited", CUSTOMER: "own", GUEST: "own" },
 	"payments:refund": { ...managers, SHIFT_LEAD: "limited", CASHIER: "limited" },
 	"cash_session:operate": { ...leads, CASHIER: "own" },
-	"menu:read": { ...staff, CUSTOMER: "all", GUEST: "all", DEVICE: "all" },
+	"menu:read": { ...staff, CUSTOMER: "all", GUEST: "all", DEVICE: "all", SUPPORT: "all" },
 	"menu:manage": managers,
 	"menu:availability": {
 		...leads,
@@ -61,7 +66,7 @@ export const permissions = {
 		STAFF: "all",
 		DEVICE: "all",
 	},
-	"kitchen:read": { ...staff, DEVICE: "all" },
+	"kitchen:read": { ...staff, DEVICE: "all", SUPPORT: "all" },
 	"kitchen:work": { ...leads, BARISTA: "all", KITCHEN: "all", DEVICE: "all" },
 	"inventory:read": { ...leads, CASHIER: "all", BARISTA: "all", KITCHEN: "all", STAFF: "all" },
 	"inventory:adjust": { ...leads, BARISTA: "limited", KITCHEN: "limited", STAFF: "all" },
@@ -71,23 +76,74 @@ export const permissions = {
 	"customers:delete": owner,
 	"credit:topup": { ...managers, SHIFT_LEAD: "limited", CASHIER: "all", CUSTOMER: "own" },
 	"loyalty:manage": managers,
-	"staff:read": leads,
+	"staff:read": { ...leads, SUPPORT: "all" },
 	"staff:create": owner,
 	"staff:update": { ...managers, SHIFT_LEAD: "limited" },
+	"staff:unlock": { DEVICE: "all" },
 	"timesheet:own": staff,
 	"reports:read": { ...managers, SHIFT_LEAD: "limited" },
 	"reports:export": managers,
-	"store:read": { ...staff, DEVICE: "all" },
-	"settings:read": managers,
+	"store:read": { ...staff, DEVICE: "all", SUPPORT: "all" },
+	"settings:read": { ...managers, SUPPORT: "all" },
 	"settings:manage": owner,
 	"store:hours": managers,
 	"devices:manage": managers,
-	"audit:read": owner,
+	"audit:read": { ...owner, SUPPORT: "all" },
 	"integrations:manage": owner,
+	"api_keys:manage": owner,
 	"operations:manage": owner,
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>
 
 export type Permission = keyof typeof permissions
+export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]
+
+/** What the installation's own people may do. None of it opens an organization's rows. */
+export const platformPermissions = {
+	"platform:read": ["PLATFORM_SUPER_ADMIN", "PLATFORM_ADMIN", "PLATFORM_SUPPORT"],
+	"platform:support": ["PLATFORM_SUPER_ADMIN", "PLATFORM_ADMIN", "PLATFORM_SUPPORT"],
+	"platform:manage": ["PLATFORM_SUPER_ADMIN", "PLATFORM_ADMIN"],
+	"platform:admins": ["PLATFORM_SUPER_ADMIN"],
+} as const satisfies Record<string, readonly PlatformRole[]>
+
+export type PlatformPermission = keyof typeof platformPermissions
+
+export function isPlatformPermission(name: string): name is PlatformPermission {
+	return name in platformPermissions
+}
+
+export function platformGrants(permission: PlatformPermission, role: PlatformRole | null): boolean {
+	const holders: readonly PlatformRole[] = platformPermissions[permission]
+	return role !== null && holders.includes(role)
+}
+
+/** What a key of the API can be given. A key never lets people in, makes keys or opens a till. */
+export const scopes = permissionNames.filter(
+	(name) =>
+		![
+			"staff:create",
+			"staff:update",
+			"staff:unlock",
+			"api_keys:manage",
+			"cash_session:operate",
+			"timesheet:own",
+		].includes(name),
+) as [Permission, ...Permission[]]
+
+/** What still works when an organization's time has run out: running orders are finished, nothing new begins. */
+export const expiredAllows: ReadonlySet<Permission> = new Set<Permission>([
+	"orders:update_status",
+	"orders:cancel",
+	"payments:process",
+	"payments:refund",
+	"cash_session:operate",
+	"kitchen:work",
+	"timesheet:own",
+	"staff:unlock",
+	"customers:delete",
+	"devices:manage",
+	"api_keys:manage",
+	"staff:update",
+])
 
 const strength: Record<Grant, number> = { own: 1, limited: 2, all: 3 }
 

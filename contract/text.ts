@@ -8,14 +8,30 @@ function isClean(value: string): boolean {
 	return !unprintable.test(value) && value.isWellFormed()
 }
 
-/** What a person types: trimmed by the screens, never empty, at most `max` long, no control characters. */
+// Spaces of every kind, and what takes no room at all, such as U+200B: a name of them is no name.
+const visible = /[^\p{Z}\p{Cc}\p{Cf}]/u
+
+/** What a person types: trimmed by the screens, never empty to the eye, at most `max` long, no control characters. */
 export function text(max: number) {
-	return z.string().min(1).max(max).refine(isClean, "Contains characters that cannot be kept.")
+	return z
+		.string()
+		.min(1)
+		.max(max)
+		.refine((value) => visible.test(value), "Holds nothing that can be seen.")
+		.refine(isClean, "Contains characters that cannot be kept.")
 }
 
 /** A name of a person or a thing, as limited by the catalogue. */
 export const Name = text(100)
 export const Email = z.email().max(254)
+/** E.164: a plus, the country, eight to fifteen digits in all. */
+export const Phone = z.string().regex(/^\+[1-9]\d{7,14}$/)
+/** A password somebody chooses. Long is what makes it strong; what was stolen elsewhere is refused by the server. */
+export const NewPassword = z
+	.string()
+	.min(8)
+	.max(200)
+	.refine((value) => value.isWellFormed())
 /** BCP 47, as in `fr` or `zh-TW`. */
 export const Language = z
 	.string()

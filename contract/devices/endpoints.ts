@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
+import { Tokens } from "../identity/sessions.ts"
 import { listOf, pageInput } from "../page.ts"
-import { Name } from "../text.ts"
+import { Name, text } from "../text.ts"
 
 export const deviceKinds = ["KDS_DISPLAY", "POS", "KIOSK", "PICKUP_BOARD", "CUSTOMER_DISPLAY"] as const
 
@@ -14,6 +15,7 @@ export const Device = z.strictObject({
 	enrolledAt: z.iso.datetime(),
 	lastSeenAt: z.iso.datetime().nullable(),
 	revokedAt: z.iso.datetime().nullable(),
+	version: z.int(),
 })
 
 export const createEnrolment = endpoint({
@@ -34,11 +36,11 @@ export const enrolDevice = endpoint({
 	path: "/devices/enroll",
 	access: "public",
 	area: "devices",
-	summary: "Exchange a one-time code for a device's token",
+	summary: "Exchange a one-time code for what keeps a device in: it goes on at /auth/refresh",
 	idempotency: "none",
 	rate: "sign-in",
 	input: z.strictObject({ code: z.string().min(4).max(40) }),
-	result: z.strictObject({ token: z.string(), device: Device }),
+	result: Tokens.extend({ device: Device }),
 	refusals: ["NOT_FOUND", "ALREADY_USED"],
 })
 
@@ -49,8 +51,39 @@ export const listDevices = endpoint({
 	access: "devices:manage",
 	area: "devices",
 	summary: "The devices of the stores you manage",
-	input: z.strictObject({ ...pageInput }),
+	input: z.strictObject({
+		...pageInput,
+		storeId: Id.optional(),
+		kind: z.enum(deviceKinds).optional(),
+		q: text(100).optional(),
+		isRevoked: z.stringbool().optional(),
+	}),
 	result: listOf(Device),
+	refusals: ["NOT_FOUND"],
+})
+
+export const getDevice = endpoint({
+	name: "getDevice",
+	method: "GET",
+	path: "/devices/:deviceId",
+	access: "devices:manage",
+	area: "devices",
+	summary: "One device",
+	input: z.strictObject({ deviceId: Id }),
+	result: Device,
+	refusals: ["NOT_FOUND"],
+})
+
+export const renameDevice = endpoint({
+	name: "renameDevice",
+	method: "PATCH",
+	path: "/devices/:deviceId",
+	access: "devices:manage",
+	area: "devices",
+	summary: "Give a device another name",
+	input: z.strictObject({ deviceId: Id, name: Name }),
+	result: Device,
+	refusals: ["NOT_FOUND", "VERSION_CONFLICT"],
 })
 
 export const revokeDevice = endpoint({

@@ -18,6 +18,15 @@ export const JournalEntry = z.strictObject({
 	payload: z.record(z.string(), z.unknown()),
 })
 
+const auditFilter = {
+	storeId: Id.optional(),
+	actor: text(100).optional(),
+	type: text(60).optional(),
+	subject: Id.optional(),
+	from: Moment.optional(),
+	to: Moment.optional(),
+}
+
 export const listAuditLog = endpoint({
 	name: "listAuditLog",
 	method: "GET",
@@ -25,16 +34,34 @@ export const listAuditLog = endpoint({
 	access: "audit:read",
 	area: "journal",
 	summary: "Who did what, newest first",
+	input: z.strictObject({ ...cursorInput, ...auditFilter }),
+	result: listOf(JournalEntry),
+	refusals: ["NOT_FOUND"],
+})
+
+export const auditExportMax = 1_000
+
+export const exportAuditLog = endpoint({
+	name: "exportAuditLog",
+	method: "GET",
+	path: "/audit-logs/export",
+	access: "audit:read",
+	area: "journal",
+	summary: "Who did what, newest first, as a file; what one file does not hold goes on at its cursor",
 	input: z.strictObject({
 		...cursorInput,
-		storeId: Id.optional(),
-		actor: text(100).optional(),
-		type: text(60).optional(),
-		subject: Id.optional(),
-		from: Moment.optional(),
-		to: Moment.optional(),
+		...auditFilter,
+		limit: z.coerce.number().int().min(1).max(auditExportMax).default(auditExportMax),
+		format: z.enum(["csv", "json"]).default("csv"),
 	}),
-	result: listOf(JournalEntry),
+	result: z.strictObject({
+		fileName: z.string(),
+		mediaType: z.string(),
+		/** The whole file. */
+		content: z.string(),
+		entries: z.int(),
+		nextCursor: z.string().nullable(),
+	}),
 	refusals: ["NOT_FOUND"],
 })
 

@@ -19,6 +19,7 @@ const type = fc.constantFrom(
 	"Item.SoldOut",
 	"Menu.Published",
 	"Store.ConfigUpdated",
+	"Store.StatusChanged",
 	"GuestSession.Opened",
 	"Device.Revoked",
 )
@@ -137,13 +138,14 @@ describe("who is told of an entry", () => {
 		)
 	})
 
-	it("in the kitchen of tickets alone, and at the menu of what changes it alone", () => {
+	it("in the kitchen of tickets alone, and at the menu of what changes it and of the store's opening alone", () => {
 		fc.assert(
 			fc.property(uuid, entry, (storeId, each) => {
 				const domain = each.type.split(".")[0]
 				expect(belongsTo({ kind: "kitchen", storeId }, each)).toBe(domain === "Ticket")
 				expect(belongsTo({ kind: "orders", storeId }, each)).toBe(domain === "Order")
-				expect(belongsTo({ kind: "menu", storeId }, each)).toBe(domain === "Menu" || domain === "Item")
+				const ofMenu = domain === "Menu" || domain === "Item" || each.type === "Store.StatusChanged"
+				expect(belongsTo({ kind: "menu", storeId }, each)).toBe(ofMenu)
 			}),
 		)
 	})
@@ -155,6 +157,7 @@ describe("the name an entry travels under", () => {
 		expect(liveName("Order.StatusChanged")).toBe("order:status_changed")
 		expect(liveName("Ticket.Bumped")).toBe("kitchen:ticket_bumped")
 		expect(liveName("GuestSession.Opened")).toBe("guest_session:opened")
+		expect(liveName("Store.StatusChanged")).toBe("store:status_changed")
 		fc.assert(
 			fc.property(fc.stringMatching(/^[A-Z][A-Za-z]{1,20}\.[A-Z][A-Za-z]{1,20}$/), (each) => {
 				expect(liveName(each)).toMatch(/^[a-z_]+:[a-z_]+$/)

@@ -58,7 +58,8 @@ export function belongsTo(room: Room, entry: LiveEntry): boolean {
 		case "counter":
 			return domain === "Ticket" && entry.payload.counterId === room.counterId
 		case "menu":
-			return domain === "Menu" || domain === "Item"
+			// A guest who reads the menu hears also that the store closes.
+			return domain === "Menu" || domain === "Item" || entry.type === "Store.StatusChanged"
 		case "order":
 			return entry.subject === room.orderId || entry.payload.orderId === room.orderId
 	}

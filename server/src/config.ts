@@ -27,6 +27,16 @@ const url = (protocols: string[]) =>
 		})
 		.transform((value) => value || null)
 
+/** A site that vouches for people: nobody may sit in between, so it is on HTTPS or on this very machine. */
+const voucher = url(["http:", "https:"]).refine(
+	(value) => value === null || value.startsWith("https:") || isLoopback(value),
+	"must begin with https: unless it is on this machine",
+)
+
+/** A name, if any, and one address: nothing in it can begin another header. */
+const mailFrom =
+	/^(?:[^\p{Cc}<>"@,;:\\]+ <[^\s\p{Cc}@<>,;]+@[^\s\p{Cc}@<>,;]+>|[^\s\p{Cc}@<>,;]+@[^\s\p{Cc}@<>,;]+)$/u
+
 export const settings = {
 	PORT: setting(port, "3000", "the port the program answers on"),
 	HOST: setting(
@@ -46,7 +56,17 @@ export const settings = {
 	REDIS_URL: setting(
 		url(["redis:", "rediss:"]),
 		"",
-		"Redis or Valkey: news between nodes, and limits that all of them share",
+		"Redis or Valkey: news between nodes, limits that all of them share, and what they keep for each other",
+	),
+	SMTP_URL: setting(
+		url(["smtp:", "smtps:"]),
+		"",
+		"where mail is handed over, smtp://user:password@host:587; without it mail stays in the box at /dev/mail",
+	),
+	MAIL_FROM: setting(
+		z.string().regex(mailFrom, "must be an address, as in: Comanda <comanda@example.org>"),
+		"Comanda <comanda@localhost>",
+		"whom mail is from; has to be set with SMTP_URL in production",
 	),
 	NODE_ENV: setting(
 		z.enum(["development", "test", "production"]),
@@ -55,6 +75,30 @@ export const settings = {
 	),
 	LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]), "info", "how much is logged"),
 	LOG_DIR: setting(optional, "", "also write logs here, one file a day, kept 30 days"),
+	REGISTRATION: setting(
+		z.enum(["open", "closed"]),
+		"open",
+		"whether anybody may register an organization here; closed: only the platform's own people",
+	),
+	OAUTH_GOOGLE_ID: setting(optional, "", "sign-in with Google: the client's id; with OAUTH_GOOGLE_SECRET"),
+	OAUTH_GOOGLE_SECRET: setting(optional, "", "and its secret"),
+	OAUTH_GITHUB_ID: setting(
+		optional,
+		"",
+		"sign-in with GitHub: the app's client id; with OAUTH_GITHUB_SECRET",
+	),
+	OAUTH_GITHUB_SECRET: setting(optional, "", "and its secret"),
+	OIDC_ISSUER: setting(voucher, "", "sign-in by any OpenID provider: its issuer; with the two below"),
+	OIDC_CLIENT_ID: setting(optional, "", "the id we have there"),
+	OIDC_CLIENT_SECRET: setting(optional, "", "and the secret"),
+	OIDC_NAME: setting(z.string().min(1).max(60), "Single sign-on", "what its button says"),
+	FEDERATED_ISSUER: setting(
+		voucher,
+		"",
+		"whose access tokens are taken like ours (Cognito, Auth0, Keycloak); with FEDERATED_AUDIENCE",
+	),
+	FEDERATED_AUDIENCE: setting(optional, "", "whom those tokens must be for"),
+	FEDERATED_JWKS_URL: setting(voucher, "", "where that issuer's keys are, when it does not say so itself"),
 	RATE_LIMITS: setting(flag, "on", "off for load tests on a closed network"),
 	RATE_IP_PER_SECOND: setting(count, "50", "requests a second from one address; twice that at once"),
 	RATE_CALLER_PER_SECOND: setting(count, "30", "requests a second of one person, device or guest"),
@@ -64,8 +108,11 @@ export const settings = {
 		"requests a minute to one store: its staff, its guests and passers-by each",
 	),
 	RATE_STORE_BURST: setting(count, "200", "requests to one store at once, likewise"),
-	RATE_SIGN_IN_PER_15_MINUTES: setting(count, "10", "attempts to sign in from one address"),
-	RATE_ACCOUNT_PER_15_MINUTES: setting(count, "5", "attempts to sign in to one account from one address"),
+	RATE_SIGN_IN_PER_15_MINUTES: setting(
+		count,
+		"60",
+		"attempts to sign in from one address; one account is locked after five wrong ones",
+	),
 	RATE_ORDERS_PER_MINUTE: setting(count, "30", "orders a minute of one guest or person"),
 	TRUST_PROXY: setting(flag, "off", "on when a proxy of yours sets X-Forwarded-For"),
 	OTEL_EXPORTER_OTLP_ENDPOINT: setting(url(["http:", "https:"]), "", "where traces go (OTLP over HTTP)"),
@@ -105,6 +152,9 @@ export function readConfig(
 		const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
 		throw new StartFailure("WRONG_SETTING", `A setting is not right. ${wrong.join("; ")}`, 2)
 	}
+	requireWholeGroups(parsed.data)
+	if (parsed.data.NODE_ENV === "production" && parsed.data.SMTP_URL && !environment.MAIL_FROM)
+		throw new StartFailure("WRONG_SETTING", "MAIL_FROM: must be set together with SMTP_URL in production.", 2)
 	const { role, empty } = readArguments(args)
 	const config = parsed.data
 	return {
@@ -119,6 +169,25 @@ export function readConfig(
 		production: config.NODE_ENV === "production",
 		logs: Boolean(environment.LOG_LEVEL),
 	}
+}
+
+const groups: (keyof typeof settings)[][] = [
+	["OAUTH_GOOGLE_ID", "OAUTH_GOOGLE_SECRET"],
+	["OAUTH_GITHUB_ID", "OAUTH_GITHUB_SECRET"],
+	["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+	["FEDERATED_ISSUER", "FEDERATED_AUDIENCE"],
+]
+
+/** Half a pair would look like a way in, and be none. */
+function requireWholeGroups(given: z.output<typeof Environment>): void {
+	const missing = groups.flatMap((names) => {
+		const set = names.filter((name) => given[name])
+		return set.length === 0 ? [] : names.filter((name) => !given[name])
+	})
+	if (given.FEDERATED_JWKS_URL && !given.FEDERATED_ISSUER) missing.push("FEDERATED_ISSUER")
+	if (missing.length === 0) return
+	const says = "must be set together with the others it belongs to"
+	throw new StartFailure("WRONG_SETTING", `A setting is missing. ${missing.join(", ")}: ${says}.`, 2)
 }
 
 function readArguments(args: readonly string[]): { role: ProgramRole; empty: boolean } {
@@ -141,6 +210,11 @@ function readArguments(args: readonly string[]): { role: ProgramRole; empty: boo
 		}
 	}
 	return { role, empty }
+}
+
+function isLoopback(url: string): boolean {
+	const host = URL.parse(url)?.hostname ?? ""
+	return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
 /** A phone on the same network cannot open "0.0.0.0" or "localhost": name this machine by its address. */

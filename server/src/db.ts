@@ -6,13 +6,16 @@ import pg from "pg"
 import { readConfig } from "#config.ts"
 import { openDemo } from "#demo/index.ts"
 import { type Connection, connectionUrl } from "#platform/database/connection.ts"
+import { openDatabases } from "#platform/database/databases.ts"
 import { migrate } from "#platform/database/migrate.ts"
 import { jobsRole, readerRole } from "#platform/database/roles.ts"
 import { openPostgres } from "#platform/postgres/index.ts"
+import { rotateKeys } from "#platform/sealing/rotate-keys.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
 import { type FoundDatabase, findDatabase } from "./find-database.ts"
 import { openProgram } from "./program.ts"
+import { sealedColumns } from "./sealed-columns.ts"
 
 // npm run db: what to do with the database by hand.
 
@@ -21,11 +24,12 @@ const help = `npm run db [-- options]
   --reset       delete everything and make the demo again (asks first; --yes answers)
   --empty       with --reset: without the demo
   --url         keep it running and print how to connect, until Ctrl-C
+  --rotate-keys seal all personal columns with a new key; begun again, it goes on where it was ended
   --generate    write schema.sql, the table types and openapi.json from the migrations and the contract`
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const log = openLog({ LOG_LEVEL: "error", LOG_DIR: null })
-const known = ["--reset", "--empty", "--url", "--generate", "--yes", "--help"]
+const known = ["--reset", "--empty", "--url", "--rotate-keys", "--generate", "--yes", "--help"]
 const args = process.argv.slice(2)
 
 try {
@@ -63,6 +67,7 @@ async function onDatabase(): Promise<void> {
 		if (args.includes("--reset")) await reset(database)
 		await migrate(database.owner, database.passwords, say)
 		if (args.includes("--reset") && !args.includes("--empty")) await addDemo(database)
+		if (args.includes("--rotate-keys")) await rotate(database)
 		await report(database)
 		if (args.includes("--url")) await waitForInterrupt(database.owner)
 	} finally {
@@ -93,6 +98,22 @@ async function addDemo(database: FoundDatabase): Promise<void> {
 	await openDemo(program.platform, say)
 	await program.settled()
 	await program.close()
+}
+
+async function rotate({ owner, passwords, derive, shared }: FoundDatabase): Promise<void> {
+	const databases = openDatabases(owner, passwords, 2)
+	try {
+		// Nobody else uses the built-in database while this command has it.
+		const wait = shared ? {} : { waitMs: 0 }
+		const done = await rotateKeys({ databases, owner, derive, columns: sealedColumns, say, ...wait })
+		say(
+			`${done.resealed} values are sealed with key ${done.key}. The older keys are retired: they only open.`,
+		)
+		for (const place of done.unopened) say(`Does not open, and was left as it is: ${place}`)
+		if (done.unopened.length > 0) process.exitCode = 1
+	} finally {
+		await databases.close()
+	}
 }
 
 /** Counted by those who may: the tables themselves show nothing without a tenant, not even to their owner. */

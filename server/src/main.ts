@@ -1,6 +1,7 @@
 import { type Config, helpText, readConfig } from "#config.ts"
 import { hasDemo, openDemo, showDemo } from "#demo/index.ts"
 import { migrate } from "#platform/database/migrate.ts"
+import { requireSameSecret } from "#platform/sealing/key-ring.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
 import { openTracing } from "#platform/telemetry/tracing.ts"
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
 		const database = await findDatabase(config, say, log)
 		closing.unshift(() => database.close())
 		database.gaveUp.then((error) => stop(error.message))
+		await requireSameSecret(database.owner, database.derive)
 		await migrate(database.owner, database.passwords, say)
 		const program = await openProgram({ ...database, config, log })
 		closing.unshift(() => program.close())

@@ -1,15 +1,17 @@
 import { deviceRoutes } from "#devices/index.ts"
-import { floorRoutes } from "#floor/index.ts"
-import { identityRoutes, type SignInService } from "#identity/index.ts"
+import { floorRoutes, storeOfTableCode } from "#floor/index.ts"
+import { type Door, identityJobs, identityRoutes } from "#identity/index.ts"
 import { kitchenRoutes, kitchenSubscribers } from "#kitchen/index.ts"
 import { menuRoutes } from "#menu/index.ts"
-import { orderRoutes } from "#orders/index.ts"
-import { organizationRoutes } from "#organizations/index.ts"
+import { orderRecords, orderRoutes } from "#orders/index.ts"
+import { announceOpenings, organizationRoutes, organizationSubscribers } from "#organizations/index.ts"
 import { forgetAnswers } from "#platform/jobs/forget-answers.ts"
-import type { Job } from "#platform/jobs/jobs.ts"
+import type { HouseJob, Job } from "#platform/jobs/jobs.ts"
 import { journalRoutes } from "#platform/journal/routes.ts"
 import type { Subscriber } from "#platform/journal/subscribers.ts"
+import type { PersonalRecords } from "#platform/personal-records.ts"
 import type { Route } from "#platform/route.ts"
+import { platformAdminJobs, platformAdminRoutes } from "#platform-admin/index.ts"
 
 /** The modules, in order: a module may import only those above it. What must flow the other way is an event. */
 export const moduleOrder = [
@@ -22,21 +24,30 @@ export const moduleOrder = [
 	"stock",
 	"orders",
 	"kitchen",
+	"platform-admin",
 	"demo",
 ] as const
 
-export const subscribers: readonly Subscriber[] = [...kitchenSubscribers]
-export const jobs: readonly Job[] = [forgetAnswers]
+export const subscribers: readonly Subscriber[] = [...organizationSubscribers, ...kitchenSubscribers]
+export const jobs: readonly (Job | HouseJob)[] = [
+	...identityJobs,
+	...platformAdminJobs,
+	forgetAnswers,
+	announceOpenings,
+]
+/** What modules know of people, for who asks what is known of him, or wants it erased. */
+const personalRecords: readonly PersonalRecords[] = [orderRecords]
 
-export function allRoutes(service: SignInService): Route[] {
+export function allRoutes(door: Door): Route[] {
 	return [
-		...identityRoutes(service),
-		...organizationRoutes,
-		...deviceRoutes,
+		...identityRoutes(door, personalRecords),
+		...organizationRoutes(door, storeOfTableCode),
+		...deviceRoutes(door),
 		...menuRoutes,
 		...floorRoutes,
 		...orderRoutes,
 		...kitchenRoutes,
+		...platformAdminRoutes,
 		...journalRoutes(subscribers),
 	]
 }

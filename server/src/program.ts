@@ -2,10 +2,11 @@ import type { FastifyInstance } from "fastify"
 import { Redis } from "ioredis"
 import type { Logger } from "pino"
 import type { Config } from "#config.ts"
-import { findRevoked, openAuthenticate, openSignInService } from "#identity/index.ts"
+import { type Door, findRevoked, openDoor, useOverride } from "#identity/index.ts"
 import { storeOfOrder } from "#orders/index.ts"
 import { openDirectory } from "#organizations/index.ts"
-import { actorOf } from "#platform/context.ts"
+import { openCaches } from "#platform/cache/caches.ts"
+import { actorOf, type Caller } from "#platform/context.ts"
 import { type Connection, openPool } from "#platform/database/connection.ts"
 import { openDatabases } from "#platform/database/databases.ts"
 import { appRole, type RolePasswords } from "#platform/database/roles.ts"
@@ -19,6 +20,9 @@ import { openLimits } from "#platform/limits/limits.ts"
 import { bindStreams } from "#platform/live/bind-streams.ts"
 import { openGateway } from "#platform/live/gateway.ts"
 import { openLiveFeed } from "#platform/live/live-feed.ts"
+import { bindMessageBox } from "#platform/messages/message-box.ts"
+import { openMessages } from "#platform/messages/messages.ts"
+import { openSealing } from "#platform/sealing/sealing.ts"
 import { openSigning } from "#platform/signing.ts"
 import { countActive } from "#platform/telemetry/count-active.ts"
 import { countEntries } from "#platform/telemetry/count-entries.ts"
@@ -38,9 +42,10 @@ export type ProgramInput = {
 export type Program = {
 	app: FastifyInstance
 	platform: Platform
+	door: Door
 	/** Begins to answer; the port, when it was 0, is the one that was free. */
 	listen: () => Promise<number>
-	/** Resolves once every subscriber has read what there is. */
+	/** Resolves once every subscriber has read what there is, and every message that is due was tried. */
 	settled: () => Promise<void>
 	/** No new requests, running ones finish; then everything that was opened is closed. */
 	close: () => Promise<void>
@@ -51,11 +56,17 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 	const { config, owner, passwords, derive, log } = input
 	const databases = openDatabases(owner, passwords, config.DATABASE_POOL)
 	const signInPool = openPool({ ...owner, user: appRole, password: passwords.app }, 4, "comanda sign-in")
+	const sealing = await openSealing({ pool: signInPool, owner, derive }).catch(async (error) => {
+		await signInPool.end()
+		await databases.close()
+		throw error
+	})
 	const redis = config.REDIS_URL ? openRedis(config.REDIS_URL, log) : null
 	const metrics = openMetrics()
 	const signing = openSigning(derive)
-	const signIn = openSignInService(signInPool, { secret: derive("sign-in"), url: config.publicUrl })
 	const active = countActive(metrics)
+	const seen = (caller: Caller) => active(caller.kind, actorOf(caller))
+	const door = openDoor({ config, pool: databases.app, signInPool, sealing, signing, derive, seen })
 	const count = countEntries(metrics)
 	const hints = await openHints({
 		reader: databases.reader,
@@ -63,17 +74,26 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		notify: input.shared && !redis ? { ...owner, user: appRole, password: passwords.app } : null,
 		log,
 	})
+	const web = config.role !== "worker"
+	const works = config.role !== "web"
+	const messages = openMessages({ config, pool: databases.app, sealing, metrics, log, sends: works })
 	let isDraining = false
 	const platform: Platform = {
 		config,
 		databases,
 		signing,
+		sealing,
+		messages,
 		metrics,
 		log,
 		redis,
 		limits: openLimits(redis, () => metrics.limitFallbacks.inc()),
+		caches: openCaches(redis, metrics),
 		draining: () => isDraining,
-		authenticate: openAuthenticate(databases.app, signing, (caller) => active(caller.kind, actorOf(caller))),
+		authenticate: door.authenticate,
+		renew: door.renew,
+		useOverride,
+		jwks: door.keys.shown,
 		directory: openDirectory(databases.app),
 		storeOfOrder,
 		revoked: (callers) => findRevoked(databases.app, callers),
@@ -82,11 +102,10 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 			hints.announce(entries)
 		},
 	}
-	const web = config.role !== "worker"
-	const works = config.role !== "web"
 	const feed = openLiveFeed(databases.app, hints)
-	const app = await openServer(platform, web ? allRoutes(signIn) : [], (server) => {
+	const app = await openServer(platform, web ? allRoutes(door) : [], (server) => {
 		if (web) bindStreams(server, platform, feed)
+		if (web) bindMessageBox(server, platform)
 	})
 	const gateway = web ? openGateway(app.server, platform, feed) : null
 	const subscriptions = works ? runSubscribers(platform, hints, subscribers, log) : null
@@ -95,19 +114,25 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 	return {
 		app,
 		platform,
+		door,
 		async listen() {
 			await app.listen({ port: config.PORT, host: config.HOST })
 			const address = app.server.address()
 			return typeof address === "object" && address ? address.port : config.PORT
 		},
-		settled: async () => subscriptions?.idle(),
+		async settled() {
+			await subscriptions?.idle()
+			await messages.idle()
+		},
 		async close() {
 			isDraining = true
 			await gateway?.close()
 			await closeServer(app)
 			await runner?.close()
 			await subscriptions?.close()
+			await messages.close()
 			await hints.close()
+			sealing.close()
 			redis?.disconnect()
 			await signInPool.end()
 			await databases.close()

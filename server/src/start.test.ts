@@ -140,6 +140,7 @@ describe("a start that cannot be", () => {
 			2,
 			/DATABASE_URL/,
 		],
+		["a data folder that cannot be", { COMANDA_DATA: "/proc/nope" }, [], 4, /data folder \/proc\/nope/],
 		["a log folder that cannot be", { LOG_DIR: "/dev/null/logs" }, [], 2, /LOG_DIR/],
 		["an argument that is not known", {}, ["--demo"], 2, /--demo is not known/],
 		["a role there is not", {}, ["--role", "boss"], 2, /all, web, worker/],

@@ -1,6 +1,7 @@
 import { toString as drawQr } from "qrcode"
 import type { Config } from "#config.ts"
 import type { DemoGuide } from "#demo/index.ts"
+import { hasMessageBox } from "#platform/messages/open-carriers.ts"
 
 /** Where everything is, at the end of a start. */
 export async function welcome(config: Config, demo: DemoGuide | null, seconds: number): Promise<string> {
@@ -8,7 +9,9 @@ export async function welcome(config: Config, demo: DemoGuide | null, seconds: n
 	if (config.role === "worker") return [...lines, "  This process does the background work.", ""].join("\n")
 	if (!demo) {
 		lines.push(`  Program     ${config.publicUrl}/`)
-		lines.push(`  API         ${config.publicUrl}/docs`, "")
+		lines.push(`  API         ${config.publicUrl}/docs`)
+		if (hasMessageBox(config)) lines.push(`  Mail        ${config.publicUrl}/dev/mail`)
+		lines.push("")
 		return lines.join("\n")
 	}
 	for (const store of demo.stores) {
@@ -17,6 +20,7 @@ export async function welcome(config: Config, demo: DemoGuide | null, seconds: n
 		lines.push(`    Kitchen            ${store.kitchen}`)
 	}
 	lines.push("", `  API reference        ${config.publicUrl}/docs`)
+	if (hasMessageBox(config)) lines.push(`  Mail that is sent    ${config.publicUrl}/dev/mail`)
 	lines.push(`  Owner                ${demo.owner.email}, password ${demo.owner.password}`, "")
 	lines.push("  Staff PINs")
 	for (const { pin, name, role, store } of demo.pins) {

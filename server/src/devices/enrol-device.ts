@@ -2,21 +2,27 @@ import type { enrolDevice as contract } from "@comanda/contract/devices/endpoint
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import { sql } from "kysely"
 import { v7 as newId } from "uuid"
-import { writeDeviceToken } from "#identity/index.ts"
-import type { OpenContext } from "#platform/context.ts"
+import { type Door, issueTokens, openCredential } from "#identity/index.ts"
+import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
-import { newSecret, secretHash } from "#platform/signing.ts"
 import { codeHash } from "./create-enrolment.ts"
 import { presentDevice } from "./present-device.ts"
 
-const secretBytes = 24
+/** Exchanges a code for what keeps a device in. A code of one use opens to one screen, however many try at once. */
+export function enrolDeviceWith(door: Door) {
+	return async function enrolDevice(
+		ctx: OutsideContext,
+		input: ParsedInputOf<typeof contract>,
+	): Promise<ResultOf<typeof contract>> {
+		const { device, credential } = await ctx.transact((open) => useCode(open, input))
+		const issuer = { signing: ctx.signing, access: door.access }
+		const { cookie, ...tokens } = await issueTokens(issuer, credential, device.id)
+		return { ...tokens, device: presentDevice(device) }
+	}
+}
 
-/** Exchanges a code for a device's token. A code of one use opens to one screen, however many try at once. */
-export async function enrolDevice(
-	ctx: OpenContext,
-	input: ParsedInputOf<typeof contract>,
-): Promise<ResultOf<typeof contract>> {
+async function useCode(ctx: OpenContext, input: ParsedInputOf<typeof contract>) {
 	const hash = codeHash(input.code)
 	await sql`select set_config('app.code_hash', ${hash.toString("hex")}, true)`.execute(ctx.db)
 	const found = await ctx.db
@@ -37,14 +43,17 @@ export async function enrolDevice(
 		.returning("id")
 		.executeTakeFirst()
 	if (!used) throw new Refusal("ALREADY_USED", "This code has connected another screen.")
-	const secret = newSecret(secretBytes)
 	const { storeId, name, kind } = found
 	const device = await tenant.db
 		.insertInto("device")
-		.values({ organizationId, id: newId(), storeId, name, kind, secretHash: secretHash(secret) })
+		.values({ organizationId, id: newId(), storeId, name, kind })
 		.returningAll()
 		.executeTakeFirstOrThrow()
 	record(tenant, storeId, "Device.Enrolled", device.id, { kind, enrolmentId: found.id })
-	const token = writeDeviceToken({ organizationId, deviceId: device.id, secret })
-	return { token, device: presentDevice(device) }
+	const credential = await openCredential(tenant, {
+		kind: "device",
+		ownerId: device.id,
+		tenant: organizationId,
+	})
+	return { device, credential }
 }

@@ -12,5 +12,6 @@ export function presentDevice(row: Selectable<DeviceTable>): z.infer<typeof Devi
 		enrolledAt: row.enrolledAt.toISOString(),
 		lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
 		revokedAt: row.revokedAt?.toISOString() ?? null,
+		version: row.version,
 	}
 }

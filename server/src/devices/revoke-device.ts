@@ -20,10 +20,10 @@ export async function revokeDevice(
 	if (device.revokedAt) return presentDevice(device)
 	await ctx.db
 		.updateTable("device")
-		.set({ revokedAt: ctx.now })
+		.set((row) => ({ revokedAt: ctx.now, version: row("version", "+", 1) }))
 		.where("organizationId", "=", ctx.organizationId)
 		.where("id", "=", device.id)
 		.execute()
 	record(ctx, device.storeId, "Device.Revoked", device.id, {})
-	return presentDevice({ ...device, revokedAt: ctx.now })
+	return presentDevice({ ...device, revokedAt: ctx.now, version: device.version + 1 })
 }

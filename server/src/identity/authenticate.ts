@@ -1,126 +1,155 @@
-import type pg from "pg"
-import type { Caller, Membership } from "#platform/context.ts"
-import { provenOrganization } from "#platform/context.ts"
-import { inTransaction, type Transaction } from "#platform/database/transaction.ts"
+import type { Caller } from "#platform/context.ts"
 import type { Authentication } from "#platform/http/platform.ts"
 import { Refusal } from "#platform/refusal.ts"
-import { type Signing, secretHash } from "#platform/signing.ts"
-import {
-	findDevice,
-	findGuestSession,
-	findMemberships,
-	findRoles,
-	findSession,
-	noteDevice,
-	slideGuestSession,
-} from "./store.ts"
-import { readDeviceToken, readGuestToken } from "./tokens.ts"
+import { secretHash } from "#platform/signing.ts"
+import { isAllowedAddress } from "./keys/is-allowed-address.ts"
+import type { AccessClaims, AccessTokens } from "./sessions/access-tokens.ts"
+import type { FederatedSessions } from "./sign-in/federation/federated-sessions.ts"
+import { readGuestToken, readSecretToken } from "./tokens.ts"
+import { type CallerLookUp, expired, invalid } from "./who-is.ts"
 
-/** How long an answer about a token is kept: a revocation is felt within five seconds. */
+/** How long an answer about a caller is kept: a revocation is felt within five seconds. */
 const keptMs = 3_000
 const keptMax = 20_000
-const tokenMax = 200
+const tokenMax = 4_000
 
-const expired: Authentication = { ok: false, refusal: new Refusal("TOKEN_EXPIRED", "This session is over.") }
-const invalid: Authentication = {
-	ok: false,
-	refusal: new Refusal("TOKEN_INVALID", "This token is not known."),
+/** What a token proved to be about, and how to find out how that stands now. */
+type Proof = { about: string; until: number; find: () => Promise<Authentication> }
+
+export type Authenticator = {
+	/** Who a token belongs to. */
+	authenticate: (token: string, ip: string) => Promise<Authentication>
+	/** How it stands now with somebody who came in before. */
+	renew: (caller: Caller) => Promise<Authentication>
 }
 
-/** Who a bearer token belongs to. */
-export function openAuthenticate(
-	pool: pg.Pool,
-	signing: Signing,
-	seen: (caller: Caller) => void,
-): (token: string) => Promise<Authentication> {
-	const kept = new Map<string, { until: number; answer: Promise<Authentication> }>()
-	return (token) => {
-		if (token.length > tokenMax) return Promise.resolve(invalid)
-		const now = Date.now()
-		const known = kept.get(token)
-		if (known && known.until > now) return known.answer
-		const answer = lookUp(pool, signing, token).then((found) => {
-			if (found.ok) seen(found.caller)
+type Input = {
+	lookUp: CallerLookUp
+	access: AccessTokens
+	signing: Parameters<typeof readGuestToken>[0]
+	/** For tokens of an issuer we trust besides ourselves: the session we keep for them. */
+	federated: FederatedSessions | null
+	seen: (caller: Caller) => void
+}
+
+/** Tokens are checked once and remembered as long as they last; what they open is looked up every few seconds. */
+export function openAuthenticate(input: Input): Authenticator {
+	const proofs = new Map<string, Proof | Authentication>()
+	const answers = new Map<string, { until: number; answer: Promise<Authentication> }>()
+
+	function ask({ about, find }: Pick<Proof, "about" | "find">): Promise<Authentication> {
+		const known = answers.get(about)
+		if (known && known.until > Date.now()) return known.answer
+		const answer = find().then((found) => {
+			if (found.ok) input.seen(found.caller)
 			return found
 		})
-		kept.delete(token)
-		kept.set(token, { until: now + keptMs, answer })
+		keep(answers, about, { until: Date.now() + keptMs, answer })
 		// A look-up that failed says nothing about the token.
-		answer.catch(() => kept.delete(token))
-		if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? "")
+		answer.catch(() => answers.delete(about))
 		return answer
 	}
+
+	return {
+		async authenticate(token, ip) {
+			if (token.length > tokenMax) return invalid
+			let proof = proofs.get(token)
+			if (!proof || !("about" in proof)) {
+				proof = await prove(input, token, ip)
+				if ("about" in proof) keep(proofs, token, proof)
+			}
+			if (!("about" in proof)) return proof
+			if (proof.until <= Date.now()) {
+				proofs.delete(token)
+				return expired
+			}
+			const found = await ask(proof)
+			if (found.ok && found.caller.kind === "key" && !isAllowedAddress(found.caller.ipAllow, ip))
+				return notFromHere
+			return found
+		},
+		async renew(caller) {
+			const proof = proofOf(input.lookUp, caller)
+			return proof ? ask(proof) : invalid
+		},
+	}
 }
 
-function lookUp(pool: pg.Pool, signing: Signing, token: string): Promise<Authentication> {
-	if (token.startsWith("cd_")) return asDevice(pool, token)
-	if (token.startsWith("cg_")) return asGuest(pool, signing, token)
-	return asPerson(pool, token)
+const notFromHere: Authentication = {
+	ok: false,
+	refusal: new Refusal("FORBIDDEN", "This key may not be used from this address."),
 }
 
-async function asPerson(pool: pg.Pool, token: string): Promise<Authentication> {
-	if (!/^[A-Za-z0-9_-]{16,}$/.test(token)) return invalid
-	const { value } = await inTransaction(pool, { organizationId: null, stores: [] }, async (tx) => {
-		const session = await findSession(tx, token)
-		if (!session) return invalid
-		if (session.isOver) return expired
-		const { personId, sessionId, name, email } = session
-		await tx.enter({ organizationId: null, stores: [], personId })
-		const memberships: Membership[] = []
-		for (const row of await findMemberships(tx, personId)) {
-			memberships.push(await readMembership(tx, personId, row))
+function keep<V>(kept: Map<string, V>, key: string, value: V): void {
+	kept.delete(key)
+	kept.set(key, value)
+	if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? "")
+}
+
+async function prove(input: Input, token: string, ip: string): Promise<Proof | Authentication> {
+	const { lookUp, signing } = input
+	const until = Number.POSITIVE_INFINITY
+	if (token.startsWith("cg_")) {
+		const guest = readGuestToken(signing, token)
+		if (!guest) return invalid
+		const { organizationId, sessionId } = guest
+		return { about: `guest:${sessionId}`, until, find: () => lookUp.guest(organizationId, sessionId) }
+	}
+	if (token.startsWith("cs_")) {
+		const staff = readSecretToken("cs_", token)
+		if (!staff) return invalid
+		const { organizationId, id, secret } = staff
+		return { about: token, until, find: () => lookUp.member(organizationId, id, secretHash(secret)) }
+	}
+	if (token.startsWith("ck_")) {
+		const key = readSecretToken("ck_", token)
+		if (!key) return invalid
+		const by = { secretHash: secretHash(key.secret), familyId: null }
+		return { about: token, until, find: () => lookUp.key(key.organizationId, key.id, by) }
+	}
+	const verified = await input.access.verify(token)
+	if (verified === "expired") return expired
+	if (verified) {
+		const { claims, expiresAt } = verified
+		return { ...proofOfClaims(lookUp, claims), until: expiresAt }
+	}
+	const elsewhere = await input.federated?.(token, ip)
+	if (!elsewhere) return invalid
+	if ("ok" in elsewhere) return elsewhere
+	const { sessionId } = elsewhere
+	return { about: `person:${sessionId}`, until: elsewhere.until, find: () => lookUp.person(sessionId) }
+}
+
+function proofOfClaims(lookUp: CallerLookUp, claims: AccessClaims): Pick<Proof, "about" | "find"> {
+	const { kind, subject, session } = claims
+	const tenant = claims.tenant ?? ""
+	switch (kind) {
+		case "person":
+			return { about: `person:${session}`, find: () => lookUp.person(session) }
+		case "device":
+			return { about: `device:${tenant}:${subject}`, find: () => lookUp.device(tenant, subject) }
+		case "key": {
+			const by = { secretHash: null, familyId: session }
+			return { about: `key:${subject}:${session}`, find: () => lookUp.key(tenant, subject, by) }
 		}
-		const caller: Caller = { kind: "person", id: personId, sessionId, name, email, memberships }
-		return { ok: true, caller } as const
-	})
-	return value
-}
-
-async function readMembership(
-	tx: Transaction,
-	personId: string,
-	row: { organizationId: string; memberId: string },
-): Promise<Membership> {
-	const organizationId = provenOrganization(row.organizationId)
-	await tx.enter({ organizationId, stores: "*", personId })
-	const { organizationName, storeIds, roles } = await findRoles(tx, organizationId, row.memberId)
-	const stores: Membership["stores"] = new Map(storeIds.map((id) => [id, []]))
-	const everywhere: Membership["everywhere"] = []
-	for (const { storeId, role } of roles) (storeId ? stores.get(storeId) : everywhere)?.push(role)
-	return { organizationId, organizationName, memberId: row.memberId, everywhere, stores }
-}
-
-async function asDevice(pool: pg.Pool, token: string): Promise<Authentication> {
-	const parsed = readDeviceToken(token)
-	if (!parsed) return invalid
-	const organizationId = provenOrganization(parsed.organizationId)
-	const { value: device } = await inTransaction(pool, { organizationId, stores: "*" }, async (tx) => {
-		const found = await findDevice(tx, organizationId, parsed.deviceId, secretHash(parsed.secret))
-		if (found?.isBack && !found.revoked) await noteDevice(tx, organizationId, parsed.deviceId)
-		return found
-	})
-	if (!device) return invalid
-	if (device.revoked) {
-		const refusal = new Refusal("DEVICE_NOT_AUTHORIZED", "This device was disconnected.")
-		return { ok: false, refusal }
 	}
-	const { storeId, name } = device
-	return { ok: true, caller: { kind: "device", id: parsed.deviceId, name, organizationId, storeId } }
 }
 
-async function asGuest(pool: pg.Pool, signing: Signing, token: string): Promise<Authentication> {
-	const parsed = readGuestToken(signing, token)
-	if (!parsed) return invalid
-	const organizationId = provenOrganization(parsed.organizationId)
-	const { value: session } = await inTransaction(pool, { organizationId, stores: "*" }, async (tx) => {
-		const found = await findGuestSession(tx, organizationId, parsed.sessionId)
-		if (found?.isOpen && found.isUsed) await slideGuestSession(tx, organizationId, parsed.sessionId)
-		return found
-	})
-	if (!session) return invalid
-	if (!session.isOpen) {
-		return { ok: false, refusal: new Refusal("SESSION_EXPIRED_QR", "The time at the table has ended.") }
+function proofOf(lookUp: CallerLookUp, caller: Caller): Pick<Proof, "about" | "find"> | null {
+	switch (caller.kind) {
+		case "person":
+			return { about: `person:${caller.sessionId}`, find: () => lookUp.person(caller.sessionId) }
+		case "member": {
+			const { organizationId, sessionId } = caller
+			return { about: `member:${sessionId}`, find: () => lookUp.member(organizationId, sessionId, null) }
+		}
+		case "device": {
+			const { organizationId, id } = caller
+			return { about: `device:${organizationId}:${id}`, find: () => lookUp.device(organizationId, id) }
+		}
+		case "guest":
+			return { about: `guest:${caller.id}`, find: () => lookUp.guest(caller.organizationId, caller.id) }
+		default:
+			return null
 	}
-	const { storeId, tableId } = session
-	return { ok: true, caller: { kind: "guest", id: parsed.sessionId, organizationId, storeId, tableId } }
 }

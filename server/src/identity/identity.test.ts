@@ -1,7 +1,8 @@
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { claimsOf } from "#testing/claims-of.ts"
 import { openWorld, type World } from "#testing/open-world.ts"
-import { writeDeviceToken, writeGuestToken } from "./tokens.ts"
+import { writeGuestToken, writeSecretToken } from "./tokens.ts"
 
 let world: World
 beforeAll(async () => {
@@ -25,7 +26,7 @@ describe("signing in", () => {
 	it("opens a session that says who and where", async () => {
 		const signedIn = await world.call("POST", "/auth/login", { body: owner })
 		expect(signedIn.status).toBe(200)
-		const { token } = signedIn.body.data as { token: string }
+		const { accessToken: token } = signedIn.body.data as { accessToken: string }
 		const me = await world.call("GET", "/auth/me", { token })
 		expect(me.body.data).toMatchObject({
 			kind: "person",
@@ -48,7 +49,7 @@ describe("signing in", () => {
 		const [first, second] = await Promise.all(
 			[1, 2].map(async () => {
 				const { body } = await world.call("POST", "/auth/login", { body: owner })
-				return (body.data as { token: string }).token
+				return (body.data as { accessToken: string }).accessToken
 			}),
 		)
 		type Listed = { sessions: { id: string; isCurrent: boolean }[] }
@@ -88,8 +89,8 @@ describe("what a token opens", () => {
 		expect((await world.call("GET", "/devices", { token })).status).toBe(200)
 		await world.admin.query(
 			`update role_assignment set expires_at = now() where member_id in (select m.id from member m
-				join person_session s on s.person_id = m.person_id where s.token = $1)`,
-			[token],
+				where m.person_id = $1)`,
+			[claimsOf(token).sub],
 		)
 		await until(async () => (await world.call("GET", "/devices", { token })).status === 403)
 	})
@@ -112,7 +113,9 @@ describe("what a token opens", () => {
 			writeGuestToken(foreignKey, { organizationId, sessionId: guest.id }),
 			writeGuestToken(signing, { organizationId: world.neighbour.organizationId, sessionId: guest.id }),
 			writeGuestToken(signing, { organizationId, sessionId: newId() }),
-			writeDeviceToken({ organizationId, deviceId: newId(), secret }),
+			writeSecretToken("cs_", { organizationId, id: newId(), secret }),
+			writeSecretToken("ck_", { organizationId, id: newId(), secret }),
+			writeSecretToken("co_", { organizationId, id: newId(), secret }),
 			"eyJhbGciOiJub25lIn0.eyJzdWIiOiJvd25lciJ9.",
 			"A".repeat(5_000),
 		]
@@ -130,8 +133,8 @@ describe("what a token opens", () => {
 		const token = await world.signInAs("OWNER", world.cafe, null)
 		await world.admin.query(
 			`insert into member (organization_id, id, person_id, name)
-			select $1, gen_random_uuid(), person_id, 'Twice' from person_session where token = $2`,
-			[world.neighbour.organizationId, token],
+			values ($1, gen_random_uuid(), $2, 'Twice')`,
+			[world.neighbour.organizationId, claimsOf(token).sub],
 		)
 		await world.admin.query(
 			`insert into role_assignment (organization_id, id, member_id, role)
@@ -141,9 +144,7 @@ describe("what a token opens", () => {
 		expect([unnamed.status, unnamed.body.error.code]).toEqual([400, "ORGANIZATION_REQUIRED"])
 		const headers = { "x-organization-id": world.neighbour.organizationId }
 		const named = await world.call("GET", "/stores", { token, headers })
-		expect((named.body.data as { stores: { name: string }[] }).stores.map(({ name }) => name)).toEqual([
-			"Ixelles",
-		])
+		expect((named.body.data as { name: string }[]).map(({ name }) => name)).toEqual(["Ixelles"])
 	})
 })
 

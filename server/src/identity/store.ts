@@ -1,36 +1,49 @@
-import type { MemberRole } from "@comanda/contract/permissions.ts"
+import type { MemberRole, Permission, PlatformRole } from "@comanda/contract/permissions.ts"
+import type { OrganizationStatus } from "#platform/context.ts"
 import type { Prepared, Transaction } from "#platform/database/transaction.ts"
 
 // Asked at almost every request, so by hand and prepared.
 
-type Reader = Pick<Transaction, "query">
+type Query = Pick<Transaction, "query">
 
 export const guestSessionMinutes = 30
+/** A member who has not touched a device for so long is asked for his PIN again. */
+export const staffIdleSeconds = 300
 
-const sessionByToken: Prepared = {
-	name: "session_by_token",
-	text: `select s.id as "sessionId", p.id as "personId", p.name, p.email, s.expires_at <= now() as "isOver"
-		from person_session s join person p on p.id = s.person_id where s.token = $1`,
+const session: Prepared = {
+	name: "session_of_person",
+	text: `select p.id as "personId", p.name, s.method, a.role as "platformRole",
+			s.expires_at <= now() or s.ended_at is not null or p.status <> 'ACTIVE' as "isOver"
+		from person_session s join person p on p.id = s.person_id
+		left join platform_admin a on a.person_id = p.id and a.revoked_at is null
+		where s.id = $1`,
 }
 const membershipsOf: Prepared = {
 	name: "memberships_of",
 	text: `select organization_id as "organizationId", id as "memberId" from member
 		where person_id = $1 and status = 'ACTIVE' order by organization_id`,
 }
+const supportOf: Prepared = {
+	name: "support_of_session",
+	text: `select organization_id as "organizationId", id from support_access
+		where person_id = $1 and session_id = $2 and ended_at is null and expires_at > now() order by organization_id`,
+}
 const rolesOf: Prepared = {
 	name: "roles_of",
-	text: `select o.name as "organizationName",
+	text: `select o.name as "organizationName", o.status,
 			array(select s.id from store s where s.organization_id = o.id and s.deleted_at is null order by s.name) as "storeIds",
-			(select coalesce(json_agg(json_build_object('storeId', r.store_id, 'role', r.role)), '[]'::json)
+			(select coalesce(json_agg(json_build_object('storeId', r.store_id, 'role', r.role, 'denied', r.denied)), '[]'::json)
 				from role_assignment r
 				where r.organization_id = o.id and r.member_id = $2 and (r.expires_at is null or r.expires_at > now())) as roles
 		from organization o where o.id = $1`,
 }
-const deviceBySecret: Prepared = {
-	name: "device_by_secret",
-	text: `select store_id as "storeId", name, revoked_at is not null as revoked,
-			coalesce(last_seen_at < now() - interval '30 seconds', true) as "isBack"
-		from device where organization_id = $1 and id = $2 and secret_hash = $3`,
+const device: Prepared = {
+	name: "device_of_credential",
+	text: `select d.store_id as "storeId", d.name, d.revoked_at is not null or s.deleted_at is not null as revoked, o.status,
+			coalesce(d.last_seen_at < now() - interval '30 seconds', true) as "isBack"
+		from device d join organization o on o.id = d.organization_id
+		join store s on s.organization_id = d.organization_id and s.id = d.store_id
+		where d.organization_id = $1 and d.id = $2`,
 }
 const deviceSeen: Prepared = {
 	name: "device_seen",
@@ -38,59 +51,114 @@ const deviceSeen: Prepared = {
 }
 const guestSession: Prepared = {
 	name: "guest_session",
-	text: `select store_id as "storeId", table_id as "tableId",
-			closed_at is null and expires_at > now() as "isOpen",
-			expires_at < now() + make_interval(mins => ${guestSessionMinutes - 1}) as "isUsed"
-		from guest_session where organization_id = $1 and id = $2`,
+	text: `select g.store_id as "storeId", g.table_id as "tableId", o.status,
+			g.closed_at is null and g.expires_at > now() as "isOpen",
+			g.expires_at < now() + make_interval(mins => ${guestSessionMinutes - 1}) as "isUsed"
+		from guest_session g join organization o on o.id = g.organization_id
+		where g.organization_id = $1 and g.id = $2`,
 }
 const slideSession: Prepared = {
 	name: "guest_session_slide",
 	text: `update guest_session set expires_at = now() + make_interval(mins => ${guestSessionMinutes})
 		where organization_id = $1 and id = $2 and closed_at is null and expires_at > now()`,
 }
+const staffSession: Prepared = {
+	name: "staff_session",
+	text: `select s.store_id as "storeId", s.device_id as "deviceId", s.member_id as "memberId", m.name, o.status,
+			s.secret_hash as "secretHash",
+			s.closed_at is null and s.expires_at > now() and m.status = 'ACTIVE' and d.revoked_at is null as "isOpen",
+			s.last_used_at < now() - interval '${staffIdleSeconds} seconds' as "isIdle",
+			s.last_used_at < now() - interval '20 seconds' as "isUsed",
+			(select coalesce(json_agg(json_build_object('storeId', r.store_id, 'role', r.role, 'denied', r.denied)), '[]'::json)
+				from role_assignment r
+				where r.organization_id = s.organization_id and r.member_id = s.member_id
+					and (r.store_id is null or r.store_id = s.store_id)
+					and (r.expires_at is null or r.expires_at > now())) as roles
+		from staff_session s
+		join organization o on o.id = s.organization_id
+		join member m on m.organization_id = s.organization_id and m.id = s.member_id
+		join device d on d.organization_id = s.organization_id and d.id = s.device_id
+		where s.organization_id = $1 and s.id = $2`,
+}
+const staffSessionUsed: Prepared = {
+	name: "staff_session_used",
+	text: `update staff_session set last_used_at = now() where organization_id = $1 and id = $2 and closed_at is null`,
+}
 
-type SessionRow = { sessionId: string; personId: string; name: string; email: string; isOver: boolean }
-export async function findSession(tx: Reader, token: string): Promise<SessionRow | undefined> {
-	const [row] = await tx.query<SessionRow>(sessionByToken, [token])
+type SessionRow = {
+	personId: string
+	name: string
+	method: string
+	platformRole: PlatformRole | null
+	isOver: boolean
+}
+export async function findSession(tx: Query, id: string): Promise<SessionRow | undefined> {
+	const [row] = await tx.query<SessionRow>(session, [id])
 	return row
 }
 
 export function findMemberships(
-	tx: Reader,
+	tx: Query,
 	personId: string,
 ): Promise<{ organizationId: string; memberId: string }[]> {
 	return tx.query(membershipsOf, [personId])
 }
 
-type RolesRow = {
-	organizationName: string
-	storeIds: string[]
-	roles: { storeId: string | null; role: MemberRole }[]
-}
-export async function findRoles(tx: Reader, organizationId: string, memberId: string): Promise<RolesRow> {
-	const [row] = await tx.query<RolesRow>(rolesOf, [organizationId, memberId])
-	return row ?? { organizationName: "", storeIds: [], roles: [] }
+/** Where somebody of the platform was let in for support, by the sign-in that asked for it. */
+export function findSupportAccess(
+	tx: Query,
+	personId: string,
+	sessionId: string,
+): Promise<{ organizationId: string; id: string }[]> {
+	return tx.query(supportOf, [personId, sessionId])
 }
 
-type DeviceRow = { storeId: string; name: string; revoked: boolean; isBack: boolean }
+export type HeldRole = { storeId: string | null; role: MemberRole; denied: Permission[] }
+type RolesRow = {
+	organizationName: string
+	status: OrganizationStatus
+	storeIds: string[]
+	roles: HeldRole[]
+}
+export async function findRoles(
+	tx: Query,
+	organizationId: string,
+	memberId: string,
+): Promise<RolesRow | undefined> {
+	const [row] = await tx.query<RolesRow>(rolesOf, [organizationId, memberId])
+	return row
+}
+
+type DeviceRow = {
+	storeId: string
+	name: string
+	revoked: boolean
+	status: OrganizationStatus
+	isBack: boolean
+}
 export async function findDevice(
-	tx: Reader,
+	tx: Query,
 	organizationId: string,
 	deviceId: string,
-	hash: Buffer,
 ): Promise<DeviceRow | undefined> {
-	const [row] = await tx.query<DeviceRow>(deviceBySecret, [organizationId, deviceId, hash])
+	const [row] = await tx.query<DeviceRow>(device, [organizationId, deviceId])
 	return row
 }
 
 /** Noted at most every thirty seconds: a screen asks many times a minute. */
-export async function noteDevice(tx: Reader, organizationId: string, deviceId: string): Promise<void> {
+export async function noteDevice(tx: Query, organizationId: string, deviceId: string): Promise<void> {
 	await tx.query(deviceSeen, [organizationId, deviceId])
 }
 
-type GuestRow = { storeId: string; tableId: string; isOpen: boolean; isUsed: boolean }
+type GuestRow = {
+	storeId: string
+	tableId: string
+	status: OrganizationStatus
+	isOpen: boolean
+	isUsed: boolean
+}
 export async function findGuestSession(
-	tx: Reader,
+	tx: Query,
 	organizationId: string,
 	sessionId: string,
 ): Promise<GuestRow | undefined> {
@@ -98,10 +166,31 @@ export async function findGuestSession(
 	return row
 }
 
-export async function slideGuestSession(
-	tx: Reader,
+export async function slideGuestSession(tx: Query, organizationId: string, sessionId: string): Promise<void> {
+	await tx.query(slideSession, [organizationId, sessionId])
+}
+
+export type StaffSessionRow = {
+	storeId: string
+	deviceId: string
+	memberId: string
+	name: string
+	status: OrganizationStatus
+	secretHash: Buffer
+	isOpen: boolean
+	isIdle: boolean
+	isUsed: boolean
+	roles: HeldRole[]
+}
+export async function findStaffSession(
+	tx: Query,
 	organizationId: string,
 	sessionId: string,
-): Promise<void> {
-	await tx.query(slideSession, [organizationId, sessionId])
+): Promise<StaffSessionRow | undefined> {
+	const [row] = await tx.query<StaffSessionRow>(staffSession, [organizationId, sessionId])
+	return row
+}
+
+export async function noteStaffSession(tx: Query, organizationId: string, id: string): Promise<void> {
+	await tx.query(staffSessionUsed, [organizationId, id])
 }

@@ -1,22 +1,25 @@
 import { idBytes, idOf, type Signing } from "#platform/signing.ts"
 
-// A device's token holds a secret whose hash we keep. A guest's token holds no secret: our signature makes it
-// valid, so a forged one is refused without asking the database.
+// A key's and a staff session's token hold a secret whose hash we keep. A guest's token holds no secret: our
+// signature makes it valid, so a forged one is refused without asking the database.
 
 const macBytes = 16
+const secretBytes = 24
 
-export type DeviceToken = { organizationId: string; deviceId: string; secret: Buffer }
+/** `ck_` opens a key of the API, `cs_` a member's session at a device, `co_` a manager's approval. */
+export type SecretKind = "ck_" | "cs_" | "co_"
+export type SecretToken = { organizationId: string; id: string; secret: Buffer }
 export type GuestToken = { organizationId: string; sessionId: string }
 
-export function writeDeviceToken({ organizationId, deviceId, secret }: DeviceToken): string {
-	return `cd_${Buffer.concat([idBytes(organizationId), idBytes(deviceId), secret]).toString("base64url")}`
+export function writeSecretToken(kind: SecretKind, { organizationId, id, secret }: SecretToken): string {
+	return `${kind}${Buffer.concat([idBytes(organizationId), idBytes(id), secret]).toString("base64url")}`
 }
 
-export function readDeviceToken(token: string): DeviceToken | null {
-	const bytes = bodyOf(token, "cd_")
-	if (bytes?.length !== 56) return null
+export function readSecretToken(kind: SecretKind, token: string): SecretToken | null {
+	const bytes = bodyOf(token, kind)
+	if (bytes?.length !== 32 + secretBytes) return null
 	const secret = bytes.subarray(32)
-	return { organizationId: idOf(bytes.subarray(0, 16)), deviceId: idOf(bytes.subarray(16, 32)), secret }
+	return { organizationId: idOf(bytes.subarray(0, 16)), id: idOf(bytes.subarray(16, 32)), secret }
 }
 
 export function writeGuestToken(signing: Signing, { organizationId, sessionId }: GuestToken): string {

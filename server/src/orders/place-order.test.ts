@@ -113,10 +113,13 @@ describe("refusing an order", () => {
 	})
 
 	it("STORE_CLOSED while the store takes no orders", async () => {
-		await world.admin.query("update store set is_open = false where id = $1", [guest.storeId])
+		const until = new Date(Date.now() + 3_600_000).toISOString()
+		const override = "update store set override_state = $2, override_until = $3 where id = $1"
+		await world.admin.query(override, [guest.storeId, "PAUSED", until])
 		const answer = await place(simpleOrder(menu))
-		await world.admin.query("update store set is_open = true where id = $1", [guest.storeId])
+		await world.admin.query(override, [guest.storeId, null, null])
 		expect([answer.status, answer.body.error.code]).toEqual([422, "STORE_CLOSED"])
+		expect(answer.body.error.data).toEqual({ openState: "PAUSED", opensAt: until })
 	})
 
 	it("MAXIMUM_ORDER_EXCEEDED for more than an amount can be", async () => {

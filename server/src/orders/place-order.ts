@@ -26,7 +26,7 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 		findOrderTable(ctx, input),
 	])
 	if (!store) throw new Refusal("NOT_FOUND", "There is no such store.")
-	if (!store.isOpen) throw new Refusal("STORE_CLOSED", `${store.name} takes no orders now.`)
+	if (!store.isOpen) throw closed(store)
 	refuseDoubledLines(input)
 	const pricing = priceOrder({ ...sellable, pricesIncludeTax: store.pricesIncludeTax }, input.lines)
 	if (!pricing.ok) throw refusalFor(pricing.problems)
@@ -67,6 +67,11 @@ async function findOrderTable(
 	const table = await findTable(ctx, input.storeId, tableId)
 	if (!table) throw new Refusal("NOT_FOUND", "There is no such table here.")
 	return table
+}
+
+function closed({ name, openState, opensAt }: StoreRow): Refusal {
+	const data = { openState, opensAt }
+	return new Refusal("STORE_CLOSED", `${name} takes no orders now.`, { data })
 }
 
 function refuseDoubledLines({ lines }: PlaceOrder): void {
@@ -154,6 +159,8 @@ function newOrder(
 		tableId: table?.id ?? null,
 		tableNumber: table?.number ?? null,
 		guestSessionId: ctx.caller.kind === "guest" ? ctx.caller.id : null,
+		// What staff type in is not theirs; who may order for himself only, orders for himself.
+		customerPersonId: ctx.caller.kind === "person" && ctx.grant === "own" ? ctx.caller.id : null,
 		placedBy: actorOf(ctx.caller),
 		guestName: input.guestName ?? null,
 		note: input.note ?? null,

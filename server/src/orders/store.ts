@@ -37,6 +37,8 @@ export type OrderRow = {
 	tableId: string | null
 	tableNumber: string | null
 	guestSessionId: string | null
+	/** Whose it is, when he ordered signed in to an account of his own. */
+	customerPersonId: string | null
 	placedBy: string
 	guestName: string | null
 	note: string | null
@@ -60,7 +62,7 @@ const insert: Prepared = {
 	name: "order_insert",
 	text: `with o as (select * from jsonb_to_record($2::jsonb) as o(
 			id uuid, "storeId" uuid, "businessDate" date, source text, type text, status text, "paymentStatus" text,
-			"paymentTiming" text, "tableId" uuid, "tableNumber" text, "guestSessionId" uuid, "placedBy" text,
+			"paymentTiming" text, "tableId" uuid, "tableNumber" text, "guestSessionId" uuid, "customerPersonId" uuid, "placedBy" text,
 			"guestName" text, note text, "allergyNote" text, currency text, "subtotalMinor" bigint, "taxMinor" bigint,
 			taxes jsonb, "totalMinor" bigint, "placedAt" timestamptz, lines jsonb)
 		), numbered as (
@@ -70,11 +72,11 @@ const insert: Prepared = {
 			returning last
 		), placed as (
 			insert into customer_order (organization_id, id, store_id, business_date, number, source, type, status,
-				payment_status, payment_timing, table_id, table_number, guest_session_id, placed_by, guest_name, note,
-				allergy_note, currency, subtotal_minor, tax_minor, taxes, total_minor, placed_at)
+				payment_status, payment_timing, table_id, table_number, guest_session_id, customer_person_id, placed_by, guest_name,
+				note, allergy_note, currency, subtotal_minor, tax_minor, taxes, total_minor, placed_at)
 			select $1, o.id, o."storeId", o."businessDate", n.last, o.source, o.type, o.status,
-				o."paymentStatus", o."paymentTiming", o."tableId", o."tableNumber", o."guestSessionId", o."placedBy",
-				o."guestName", o.note, o."allergyNote", o.currency, o."subtotalMinor", o."taxMinor", o.taxes, o."totalMinor",
+				o."paymentStatus", o."paymentTiming", o."tableId", o."tableNumber", o."guestSessionId", o."customerPersonId",
+				o."placedBy", o."guestName", o.note, o."allergyNote", o.currency, o."subtotalMinor", o."taxMinor", o.taxes, o."totalMinor",
 				o."placedAt"
 			from o, numbered n returning id, number
 		), changed as (
@@ -97,7 +99,8 @@ const one: Prepared = {
 	text: `select o.id, o.store_id as "storeId", to_char(o.business_date, 'YYYY-MM-DD') as "businessDate", o.number,
 			o.source, o.type, o.status, o.payment_status as "paymentStatus",
 			o.payment_timing as "paymentTiming", o.table_id as "tableId", o.table_number as "tableNumber",
-			o.guest_session_id as "guestSessionId", o.placed_by as "placedBy", o.guest_name as "guestName", o.note,
+			o.guest_session_id as "guestSessionId", o.customer_person_id as "customerPersonId", o.placed_by as "placedBy",
+			o.guest_name as "guestName", o.note,
 			o.allergy_note as "allergyNote", o.currency, o.subtotal_minor as "subtotalMinor", o.tax_minor as "taxMinor",
 			o.taxes, o.total_minor as "totalMinor", o.placed_at as "placedAt", o.ready_at as "readyAt", o.version,
 			(select json_agg(json_build_object('id', l.id, 'lineNo', l.line_no, 'itemId', l.item_id,

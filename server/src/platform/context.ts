@@ -1,9 +1,12 @@
-import type { Grant, Role } from "@comanda/contract/permissions.ts"
+import type { Grant, Permission, PlatformRole, Role } from "@comanda/contract/permissions.ts"
 import type { Kysely } from "kysely"
 import type { Logger } from "pino"
+import type { Caches } from "./cache/caches.ts"
 import type { DB } from "./database/tables.ts"
 import type { Prepared } from "./database/transaction.ts"
 import type { Draft } from "./journal/draft.ts"
+import type { MessageKind } from "./messages/message.ts"
+import type { Sealing } from "./sealing/sealing.ts"
 import type { Signing } from "./signing.ts"
 
 declare const proven: unique symbol
@@ -12,22 +15,63 @@ export type OrganizationId = string & { readonly [proven]: "organization" }
 
 export type StoreReach = "*" | readonly string[]
 
+export type OrganizationStatus = "TRIAL" | "ACTIVE" | "EXPIRED" | "BLOCKED"
+
 export type Membership = {
 	organizationId: OrganizationId
 	organizationName: string
+	status: OrganizationStatus
 	memberId: string
 	/** Held in every store of the organization. */
 	everywhere: Role[]
 	/** Held besides in each store. Every store of the organization has an entry. */
 	stores: Map<string, Role[]>
+	/** Taken away although a role gives it: by store, and everywhere under "*". */
+	denied: Map<string, Set<Permission>>
+	/** No membership at all: he was let in for support, and this is the access. He reads, and all of it is noted. */
+	supportAccess?: string
 }
+
+/** What a caller of one store brings with him. */
+type OfStore = { organizationId: OrganizationId; status: OrganizationStatus; storeId: string }
 
 /** Who calls, as the token proved it. */
 export type Caller =
 	| { kind: "nobody" }
-	| { kind: "person"; id: string; name: string; email: string; sessionId: string; memberships: Membership[] }
-	| { kind: "device"; id: string; name: string; organizationId: OrganizationId; storeId: string }
-	| { kind: "guest"; id: string; organizationId: OrganizationId; storeId: string; tableId: string }
+	| {
+			kind: "person"
+			id: string
+			name: string
+			sessionId: string
+			/** How he proved who he is: password, totp, passkey, … */
+			method: string
+			platformRole: PlatformRole | null
+			memberships: Membership[]
+	  }
+	/** A member of the staff who unlocked a device with a PIN. `id` is the member's. */
+	| ({
+			kind: "member"
+			id: string
+			name: string
+			sessionId: string
+			deviceId: string
+			roles: Role[]
+			denied: Set<Permission>
+	  } & OfStore)
+	| ({ kind: "device"; id: string; name: string } & OfStore)
+	| ({ kind: "guest"; id: string; tableId: string } & OfStore)
+	/** A program of somebody else's, with a key. */
+	| {
+			kind: "key"
+			id: string
+			name: string
+			organizationId: OrganizationId
+			status: OrganizationStatus
+			stores: StoreReach
+			scopes: Set<Permission>
+			/** Addresses it may come from; none means any. */
+			ipAllow: readonly string[]
+	  }
 	/** The program itself: a subscriber or a job, by its name. */
 	| { kind: "system"; id: string }
 
@@ -38,6 +82,7 @@ export type RequestFacts = {
 	languages: readonly string[]
 	/** The version in If-Match, when one was sent. */
 	ifMatch: number | null
+	idempotencyKey: string | null
 }
 
 /** What every verb is given first. `db` is the request's transaction: there is no other way to the data. */
@@ -47,10 +92,20 @@ export type Context = {
 	caller: Caller
 	/** How far the permission goes: all rows, the caller's own, or up to a limit. */
 	grant: Grant
+	/** The manager whose PIN opened this one action, as the journal knows him. */
+	approvedBy: string | null
 	now: Date
 	request: RequestFacts
 	log: Logger
 	signing: Signing
+	/** What is kept between requests. In a transaction only what this process holds may be looked at. */
+	caches: Caches
+	/** For personal columns: what they hold is sealed. */
+	sealing: Sealing
+	/** Whether a message of this kind can reach anybody from here. Who needs one refuses with MESSAGES_NOT_SET_UP. */
+	canSend: (kind: MessageKind) => boolean
+	/** Wakes those who send messages, once this transaction has committed. `post` does it. */
+	hintMessages: () => void
 	/** Where phones reach us: what links and codes begin with. */
 	publicUrl: string
 	db: Kysely<DB>
@@ -61,8 +116,32 @@ export type Context = {
 }
 
 /** Before a tenant is known: signing in, a table's code, an enrolment. `enter` proves one and goes on as it. */
-export type OpenContext = Omit<Context, "organizationId" | "stores" | "grant" | "drafts"> & {
+export type OpenContext = Omit<Context, "organizationId" | "stores" | "grant" | "approvedBy" | "drafts"> & {
 	enter: (organizationId: string, stores: StoreReach) => Promise<Context>
+	/** Who has just proven to be somebody goes on as himself: what he does now is written under his name. */
+	become: (person: { id: string; name: string }) => Promise<OpenContext>
+}
+
+/**
+ * For what must think or ask elsewhere before it writes: a slow hash, another site. No transaction is open while it
+ * does; `transact` opens one, and what it wrote stays when a later refusal is thrown.
+ */
+export type OutsideContext = Omit<OpenContext, "db" | "query" | "enter" | "become" | "hintMessages"> & {
+	transact: <T>(work: (ctx: OpenContext) => Promise<T>) => Promise<T>
+	browser: BrowserSession
+}
+
+/** What a browser keeps for us out of reach of scripts. */
+export type BrowserSession = {
+	/** What it sent along, from our own pages; a request that comes from another site is refused. */
+	read: () => string | null
+	keep: (value: string, until: Date) => void
+	forget: () => void
+	/** Refuses what a page of another site sent. */
+	requireSameSite: () => void
+	/** What somebody began here and comes back to from another site: kept for minutes, and sent along also from there. */
+	begun: () => string | null
+	begin: (value: string, seconds: number) => void
 }
 
 /** The name the journal knows a caller by. */

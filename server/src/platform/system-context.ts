@@ -1,6 +1,7 @@
 import { type Context, provenOrganization } from "./context.ts"
 import type { Transaction } from "./database/transaction.ts"
 import type { Platform } from "./http/platform.ts"
+import { postContext } from "./messages/post-context.ts"
 
 /** The context of work nobody asked for by HTTP: a subscriber, a job. It acts under its own name. */
 export function systemContext(
@@ -15,10 +16,13 @@ export function systemContext(
 		stores: "*",
 		caller: { kind: "system", id: name },
 		grant: "all",
+		approvedBy: null,
 		now: new Date(),
-		request: { id: requestId, ip: "", userAgent: null, languages: [], ifMatch: null },
+		request: { id: requestId, ip: "", userAgent: null, languages: [], ifMatch: null, idempotencyKey: null },
 		log: platform.log.child({ category: "business", by: name }),
 		signing: platform.signing,
+		caches: platform.caches,
+		...postContext(platform, tx),
 		publicUrl: platform.config.publicUrl,
 		db: tx.db,
 		query: tx.query,

@@ -5,6 +5,7 @@ import pg from "pg"
 import { v7 as newId } from "uuid"
 import { inject as injected } from "vitest"
 import type { Config } from "#config.ts"
+import { emailIndex } from "#identity/index.ts"
 import type { Connection } from "#platform/database/connection.ts"
 import { openPool } from "#platform/database/connection.ts"
 import { openProgram, type Program } from "../program.ts"
@@ -69,9 +70,9 @@ export async function openWorld(
 		cafe: await findTenant(admin, "cafe-ficelle"),
 		neighbour: await findTenant(admin, "bar-du-coin"),
 		call,
-		signInAs: (role, tenant, storeId) => signInAs(admin, role, tenant, storeId),
+		signInAs: (role, tenant, storeId) => signInAs(program, admin, role, tenant, storeId),
 		guestAt: (tenant) => guestAt(program, tenant),
-		deviceIn: (tenant, storeId) => deviceIn(admin, call, tenant, storeId),
+		deviceIn: (tenant, storeId) => deviceIn(program, admin, call, tenant, storeId),
 		async another(more = {}) {
 			const other = await open(more, true)
 			await other.app.ready()
@@ -128,18 +129,20 @@ export async function ask(
 }
 
 async function signInAs(
+	program: Program,
 	admin: pg.Pool,
 	role: MemberRole,
 	tenant: Tenant,
 	storeId: string | null,
 ): Promise<string> {
-	const [personId, memberId, token] = [newId(), newId(), randomBytes(24).toString("base64url")]
+	const [personId, memberId, sessionId] = [newId(), newId(), newId()]
 	const { organizationId } = tenant
-	await admin.query("insert into person (id, name, email) values ($1, $2, $3)", [
-		personId,
-		`Test ${role}`,
-		`${personId}@test.test`,
-	])
+	const { sealing } = program.platform
+	const email = `${personId}@test.test`
+	await admin.query(
+		`insert into person (id, name, email_index, email_sealed, email_verified) values ($1, $2, $3, $4, true)`,
+		[personId, `Test ${role}`, emailIndex(sealing, email), sealing.seal(email, "person.email")],
+	)
 	await admin.query("insert into member (organization_id, id, person_id, name) values ($1, $2, $3, $4)", [
 		organizationId,
 		memberId,
@@ -152,9 +155,10 @@ async function signInAs(
 	)
 	await admin.query(
 		"insert into person_session (id, person_id, token, expires_at) values ($1, $2, $3, now() + interval '1 day')",
-		[newId(), personId, token],
+		[sessionId, personId, randomBytes(24).toString("base64url")],
 	)
-	return token
+	const claims = { kind: "person", subject: personId, session: sessionId, tenant: null } as const
+	return (await program.door.access.sign(claims)).token
 }
 
 async function guestAt(
@@ -169,17 +173,18 @@ async function guestAt(
 }
 
 async function deviceIn(
+	program: Program,
 	admin: pg.Pool,
 	call: World["call"],
 	tenant: Tenant,
 	storeId: string,
 ): Promise<string> {
-	const token = await signInAs(admin, "OWNER", tenant, null)
+	const token = await signInAs(program, admin, "OWNER", tenant, null)
 	const asked = { storeId, name: "Test screen", kind: "KDS_DISPLAY" }
 	const enrolment = await call("POST", "/devices", { token, body: asked })
 	const { code } = enrolment.body.data as { code: string }
 	const enrolled = await call("POST", "/devices/enroll", { body: { code } })
-	return (enrolled.body.data as { token: string }).token
+	return (enrolled.body.data as { accessToken: string }).accessToken
 }
 
 /** An order of the first plain thing on a menu, as a client would send it. */

@@ -4,7 +4,7 @@ import { type Config, readConfig } from "#config.ts"
 import type { RolePasswords } from "#platform/database/roles.ts"
 
 export const testPasswords: RolePasswords = { app: "test-app", reader: "test-reader", jobs: "test-jobs" }
-export const testLog = pino({ level: "silent" })
+export const testLog = pino({ level: process.env.TEST_LOG ?? "silent" })
 
 export function testSecret(purpose: string): string {
 	return createHash("sha256").update(`test:${purpose}`).digest("base64url")

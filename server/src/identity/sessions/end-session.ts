@@ -1,15 +1,14 @@
 import type { OpenContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { noteSecurity } from "../security-event.ts"
+import { endPersonSessions } from "./end-person-sessions.ts"
+import { requirePerson } from "./require-person.ts"
 
 export async function endSession(ctx: OpenContext, input: { sessionId: string }): Promise<{ ended: true }> {
-	const { caller } = ctx
-	if (caller.kind !== "person") throw new Refusal("FORBIDDEN", "Only people have sessions.")
-	const ended = await ctx.db
-		.deleteFrom("personSession")
-		.where("id", "=", input.sessionId)
-		.where("personId", "=", caller.id)
-		.returning("id")
-		.executeTakeFirst()
-	if (!ended) throw new Refusal("NOT_FOUND", "You have no such session.")
+	const { id: personId } = requirePerson(ctx.caller)
+	const { sessionId } = input
+	const ended = await endPersonSessions(ctx, { personId, only: sessionId, because: "ended by the person" })
+	if (ended === 0) throw new Refusal("NOT_FOUND", "You have no such session.")
+	await noteSecurity(ctx, "User.SessionEnded", personId, { sessionId })
 	return { ended: true }
 }

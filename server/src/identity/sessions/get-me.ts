@@ -1,49 +1,80 @@
 import type { ResultOf } from "@comanda/contract/endpoint.ts"
-import type { getMe as contract } from "@comanda/contract/identity/endpoints.ts"
-import { grantOf, type Permission, permissions, type Role } from "@comanda/contract/permissions.ts"
-import type { Membership, OpenContext } from "#platform/context.ts"
+import type { getMe as contract } from "@comanda/contract/identity/sessions.ts"
+import { grantOf, type Permission, permissionNames, type Role } from "@comanda/contract/permissions.ts"
+import type { Caller, Context, OpenContext, OrganizationStatus } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { findPerson } from "../people/person-store.ts"
 
 type Me = ResultOf<typeof contract>
+type Known = Exclude<Caller, { kind: "nobody" | "system" }>
 
 /** Who calls, and what may be done where: screens ask this before they show a button. */
 export async function getMe(ctx: OpenContext): Promise<Me> {
 	const { caller } = ctx
 	if (caller.kind === "nobody" || caller.kind === "system")
 		throw new Refusal("UNAUTHORIZED", "Nobody is signed in.")
-	if (caller.kind !== "person") {
-		const role: Role = caller.kind === "device" ? "DEVICE" : "GUEST"
-		const tenant = await ctx.enter(caller.organizationId, [caller.storeId])
-		const membership = {
-			organizationId: caller.organizationId,
-			organizationName: "",
-			everywhere: [],
-			stores: new Map([[caller.storeId, [role]]]),
-		}
-		const name = caller.kind === "device" ? caller.name : null
-		return {
-			kind: caller.kind,
-			id: caller.id,
-			name,
-			email: null,
-			reach: [await reach(tenant.db, membership)],
-		}
+	const { kind, id } = caller
+	const name = caller.kind === "guest" ? null : caller.name
+	const email = await emailOf(ctx, caller)
+	const platformRole = caller.kind === "person" ? caller.platformRole : null
+	const reach: Me["reach"] = []
+	for (const held of heldBy(caller)) {
+		const tenant = await ctx.enter(held.organizationId, held.only ? [held.only] : "*")
+		reach.push(await readReach(tenant, held))
 	}
-	const reaches: Me["reach"] = []
-	for (const membership of caller.memberships) {
-		const tenant = await ctx.enter(membership.organizationId, "*")
-		reaches.push(await reach(tenant.db, membership))
-	}
-	return { kind: "person", id: caller.id, name: caller.name, email: caller.email, reach: reaches }
+	return { kind, id, name, email, platformRole, reach }
 }
 
-async function reach(
-	db: OpenContext["db"],
-	membership: Omit<Membership, "memberId">,
-): Promise<Me["reach"][number]> {
-	const { organizationId, everywhere } = membership
+async function emailOf(ctx: OpenContext, caller: Known): Promise<string | null> {
+	const person = caller.kind === "person" ? await findPerson(ctx, caller.id) : null
+	return person?.emailSealed ? ctx.sealing.open(person.emailSealed, "person.email") : null
+}
+
+type Held = {
+	organizationId: string
+	status: OrganizationStatus
+	/** The one store it is about, when there is one. */
+	only: string | null
+	rolesIn: (storeId: string) => Role[]
+	may: (storeId: string, permission: Permission) => boolean
+}
+
+function heldBy(caller: Known): Held[] {
+	if (caller.kind === "person") {
+		return caller.memberships.map((membership) => {
+			const rolesIn = (storeId: string) => [
+				...membership.everywhere,
+				...(membership.stores.get(storeId) ?? []),
+			]
+			const isDenied = (storeId: string, permission: Permission) =>
+				["*", storeId].some((place) => membership.denied.get(place)?.has(permission))
+			return {
+				...membership,
+				only: null,
+				rolesIn,
+				may: (storeId, permission) =>
+					grantOf(permission, rolesIn(storeId)) !== null && !isDenied(storeId, permission),
+			}
+		})
+	}
+	const { organizationId, status } = caller
+	if (caller.kind === "key") {
+		const isOpen = (storeId: string) => caller.stores === "*" || caller.stores.includes(storeId)
+		const may = (storeId: string, permission: Permission) => isOpen(storeId) && caller.scopes.has(permission)
+		return [{ organizationId, status, only: null, rolesIn: () => [], may }]
+	}
+	const roles: Role[] =
+		caller.kind === "member" ? caller.roles : [caller.kind === "device" ? "DEVICE" : "GUEST"]
+	const denied = caller.kind === "member" ? caller.denied : new Set<Permission>()
+	const may = (_storeId: string, permission: Permission) =>
+		grantOf(permission, roles) !== null && !denied.has(permission)
+	return [{ organizationId, status, only: caller.storeId, rolesIn: () => roles, may }]
+}
+
+async function readReach({ db }: Context, held: Held): Promise<Me["reach"][number]> {
+	const { organizationId, status } = held
 	const [organization, stores] = await Promise.all([
-		db.selectFrom("organization").select("name").where("id", "=", organizationId).executeTakeFirst(),
+		db.selectFrom("organization").select("name").where("id", "=", organizationId).executeTakeFirstOrThrow(),
 		db
 			.selectFrom("store")
 			.select(["id", "name", "slug"])
@@ -54,14 +85,11 @@ async function reach(
 	])
 	return {
 		organizationId,
-		organizationName: organization?.name ?? membership.organizationName,
+		organizationName: organization.name,
+		status,
 		stores: stores.flatMap((store) => {
-			const roles = [...everywhere, ...(membership.stores.get(store.id) ?? [])]
-			return roles.length > 0 ? [{ ...store, roles, permissions: allowed(roles) }] : []
+			const permissions = permissionNames.filter((permission) => held.may(store.id, permission))
+			return permissions.length > 0 ? [{ ...store, roles: held.rolesIn(store.id), permissions }] : []
 		}),
 	}
-}
-
-function allowed(roles: readonly Role[]): Permission[] {
-	return (Object.keys(permissions) as Permission[]).filter((permission) => grantOf(permission, roles))
 }

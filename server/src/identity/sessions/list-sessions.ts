@@ -1,26 +1,30 @@
 import type { ResultOf } from "@comanda/contract/endpoint.ts"
-import type { listSessions as contract } from "@comanda/contract/identity/endpoints.ts"
+import type { listSessions as contract } from "@comanda/contract/identity/sessions.ts"
 import type { OpenContext } from "#platform/context.ts"
-import { Refusal } from "#platform/refusal.ts"
+import { deviceNameOf } from "./device-name-of.ts"
+import { requirePerson } from "./require-person.ts"
 
 export async function listSessions(ctx: OpenContext): Promise<ResultOf<typeof contract>> {
-	const { caller } = ctx
-	if (caller.kind !== "person") throw new Refusal("FORBIDDEN", "Only people have sessions.")
+	const person = requirePerson(ctx.caller)
 	const rows = await ctx.db
 		.selectFrom("personSession")
-		.select(["id", "createdAt", "updatedAt", "expiresAt", "userAgent"])
-		.where("personId", "=", caller.id)
+		.select(["id", "method", "deviceName", "createdAt", "lastUsedAt", "expiresAt", "userAgent", "ipAddress"])
+		.where("personId", "=", person.id)
 		.where("expiresAt", ">", ctx.now)
-		.orderBy("createdAt", "desc")
+		.where("endedAt", "is", null)
+		.orderBy("lastUsedAt", "desc")
 		.limit(100)
 		.execute()
 	const sessions = rows.map((row) => ({
 		id: row.id,
+		name: row.deviceName ?? deviceNameOf(row.userAgent),
+		method: row.method,
 		createdAt: row.createdAt.toISOString(),
-		lastUsedAt: row.updatedAt.toISOString(),
+		lastUsedAt: row.lastUsedAt.toISOString(),
 		expiresAt: row.expiresAt.toISOString(),
 		userAgent: row.userAgent,
-		isCurrent: row.id === caller.sessionId,
+		ip: row.ipAddress,
+		isCurrent: row.id === person.sessionId,
 	}))
 	return { sessions }
 }

@@ -1,38 +1,51 @@
-import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
-import type { signIn as contract } from "@comanda/contract/identity/endpoints.ts"
-import type { OpenContext } from "#platform/context.ts"
+import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
+import type { signIn as contract, SignInAnswer } from "@comanda/contract/identity/sign-in.ts"
+import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
-import type { SignInService } from "./sign-in-service.ts"
+import type { Door } from "../door.ts"
+import { emailIndex } from "../people/email-index.ts"
+import { findPerson } from "../people/person-store.ts"
+import { endPersonSessions } from "../sessions/end-person-sessions.ts"
+import { openPersonSession } from "../sessions/open-person-session.ts"
+import { findSessionIdByToken } from "../sessions/person-session-store.ts"
+import { checkPassword } from "./check-password.ts"
+import { type Asked, askSecondFactor } from "./second-factor/ask-second-factor.ts"
+import { countGuess } from "./sign-in-lock.ts"
 
-/** Checks a password and opens a session. One answer for a wrong address and a wrong password. */
-export function signInWith(service: SignInService) {
+type Outcome = { sessionId: string } | Asked | Refusal
+
+/** Checks a password and opens a session, or asks for the second factor. */
+export function signInWith(door: Door) {
 	return async function signIn(
-		ctx: OpenContext,
+		ctx: OutsideContext,
 		input: ParsedInputOf<typeof contract>,
-	): Promise<ResultOf<typeof contract>> {
-		const headers = new Headers({
-			"x-forwarded-for": ctx.request.ip,
-			"user-agent": ctx.request.userAgent ?? "",
-		})
-		const signedIn = await service.api.signInEmail({ body: input, headers }).catch((error: unknown) => {
-			const { statusCode } = error as { statusCode?: number }
-			if (statusCode !== undefined && statusCode < 500) return null
-			throw error
-		})
-		if (!signedIn) {
-			ctx.log.info({ category: "security", ip: ctx.request.ip }, "a sign-in was refused")
-			throw new Refusal("INVALID_CREDENTIALS", "The e-mail or the password is not right.")
-		}
-		const { user, token } = signedIn
-		const session = await ctx.db
-			.selectFrom("personSession")
-			.select("expiresAt")
-			.where("token", "=", token)
-			.executeTakeFirstOrThrow()
-		return {
-			token,
-			expiresAt: session.expiresAt.toISOString(),
-			person: { id: user.id, name: user.name, email: user.email },
-		}
+	): Promise<SignInAnswer> {
+		if (input.keep === "cookie") ctx.browser.requireSameSite()
+		const account = emailIndex(ctx.sealing, input.email)
+		const forget = await countGuess(ctx, account, null)
+		const proven = await checkPassword(ctx, door, account, input.password)
+		await forget()
+		const { personId } = proven
+		const outcome = await ctx.transact((open) => takeOver(open, proven))
+		if (outcome instanceof Refusal) throw outcome
+		if ("state" in outcome) return outcome
+		const { sessionId } = outcome
+		return openPersonSession(ctx, door, { personId, method: "password", sessionId, remembered: input })
 	}
+}
+
+/** What becomes of the session that the sign-in service has opened: it is the person's, or it ends. */
+async function takeOver(
+	ctx: OpenContext,
+	{ personId, token }: { personId: string; token: string },
+): Promise<Outcome> {
+	const person = await findPerson(ctx, personId)
+	const sessionId = await findSessionIdByToken(ctx, token)
+	const isLetIn = person?.status === "ACTIVE" && person.isEmailVerified
+	if (isLetIn && !person.hasSecondFactor) return { sessionId }
+	await endPersonSessions(ctx, { personId, only: sessionId, because: "not let in" })
+	if (isLetIn) return askSecondFactor(ctx, personId)
+	if (person?.status === "ACTIVE")
+		return new Refusal("EMAIL_NOT_VERIFIED", "Open the link that was mailed to this address first.")
+	return new Refusal("INVALID_CREDENTIALS", "The e-mail or the password is not right.")
 }

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -25,6 +33,69 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Announcement {
+  audience: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  organizationIds: Generated<string[]>;
+  plans: Generated<string[]>;
+  publishedAt: Timestamp | null;
+  severity: string;
+  showsFrom: Timestamp;
+  showsUntil: Timestamp;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  words: Json;
+}
+
+export interface AnnouncementDismissal {
+  announcementId: string;
+  at: Timestamp;
+  personId: string;
+}
+
+export interface ApiKey {
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  expiresAt: Timestamp | null;
+  id: string;
+  ipAllow: Generated<string[]>;
+  lastUsedAt: Timestamp | null;
+  misusedAt: Timestamp | null;
+  name: string;
+  onlyStores: string[] | null;
+  organizationId: string;
+  prefix: string;
+  previousHash: Buffer | null;
+  previousUntil: Timestamp | null;
+  revokedAt: Timestamp | null;
+  scopes: string[];
+  secretHash: Buffer;
+}
+
+export interface ConfigEntry {
+  at: Timestamp;
+  changedBy: string;
+  id: string;
+  key: string;
+  organizationId: string;
+  previousValue: Json | null;
+  storeId: string | null;
+  value: Json | null;
+}
+
+export interface Consent {
+  at: Generated<Timestamp>;
+  id: string;
+  isGranted: boolean;
+  personId: string;
+  purpose: string;
+  source: string;
+  wording: string;
+}
+
 export interface Counter {
   id: string;
   kind: string;
@@ -36,10 +107,27 @@ export interface Counter {
   storeId: string;
 }
 
+export interface Credential {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  generation: Generated<number>;
+  id: string;
+  inCookie: Generated<boolean>;
+  kind: string;
+  lastsSeconds: number;
+  ownerId: string;
+  revokedAt: Timestamp | null;
+  revokedBecause: string | null;
+  rotatedAt: Timestamp | null;
+  rotatedBy: Buffer | null;
+  tenant: string | null;
+}
+
 export interface CustomerOrder {
   allergyNote: string | null;
   businessDate: string;
   currency: string;
+  customerPersonId: string | null;
   guestName: string | null;
   guestSessionId: string | null;
   id: string;
@@ -76,6 +164,19 @@ export interface DeadLetter {
   subscriber: string;
 }
 
+export interface DeliveryZone {
+  etaMinutes: number;
+  feeMinor: number;
+  id: string;
+  minimumOrderMinor: number;
+  name: string;
+  organizationId: string;
+  place: number;
+  polygon: Json | null;
+  radiusMeters: number | null;
+  storeId: string;
+}
+
 export interface Device {
   enrolledAt: Generated<Timestamp>;
   id: string;
@@ -84,8 +185,8 @@ export interface Device {
   name: string;
   organizationId: string;
   revokedAt: Timestamp | null;
-  secretHash: Buffer;
   storeId: string;
+  version: Generated<number>;
 }
 
 export interface DeviceEnrolment {
@@ -124,6 +225,13 @@ export interface GuestSession {
   tableId: string;
 }
 
+export interface HostnameDirectory {
+  hostname: string;
+  isActive: boolean;
+  organizationId: string;
+  storeId: string;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json;
@@ -132,6 +240,19 @@ export interface IdempotencyKey {
   organizationId: string;
   requestHash: Buffer;
   status: number;
+}
+
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  codeHash: Buffer;
+  createdAt: Generated<Timestamp>;
+  emailIndex: string;
+  emailSealed: string;
+  expiresAt: Timestamp;
+  id: string;
+  memberId: string;
+  organizationId: string;
+  revokedAt: Timestamp | null;
 }
 
 export interface Journal {
@@ -169,14 +290,35 @@ export interface KitchenTicket {
   version: Generated<number>;
 }
 
+export interface ManagerOverride {
+  action: string;
+  approverId: string;
+  createdAt: Generated<Timestamp>;
+  deviceId: string;
+  expiresAt: Timestamp;
+  id: string;
+  organizationId: string;
+  reason: string | null;
+  requestedBy: string;
+  secretHash: Buffer;
+  storeId: string;
+  subject: string;
+  usedAt: Timestamp | null;
+}
+
 export interface Member {
   createdAt: Generated<Timestamp>;
+  employeeNo: string | null;
+  erasedAt: Timestamp | null;
   id: string;
   name: string;
+  nfcHash: Buffer | null;
   organizationId: string;
   personId: string | null;
   pinHash: string | null;
   status: Generated<string>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface MenuCategory {
@@ -245,6 +387,13 @@ export interface MenuVariant {
   storeId: string;
 }
 
+export interface NotificationPreference {
+  channel: string;
+  isOn: boolean;
+  personId: string;
+  topic: string;
+}
+
 export interface OptionGroup {
   id: string;
   max: number;
@@ -293,26 +442,72 @@ export interface OrderStatusChange {
 
 export interface Organization {
   createdAt: Generated<Timestamp>;
+  features: Generated<Json>;
+  featuresVersion: Generated<number>;
   id: string;
   isDemo: Generated<boolean>;
+  legalName: string | null;
   name: string;
+  settings: Generated<Json>;
+  settingsVersion: Generated<number>;
   slug: string;
   status: Generated<string>;
+  trialEndsAt: Timestamp | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface OrganizationBilling {
+  billingEmailSealed: string | null;
+  organizationId: string;
+  taxIdSealed: string | null;
 }
 
 export interface OrganizationDirectory {
+  isBlocked: Generated<boolean>;
   isDemo: boolean;
   organizationId: string;
 }
 
+export interface OutgoingMessage {
+  attempts: Generated<number>;
+  contentSealed: string | null;
+  createdAt: Timestamp;
+  error: string | null;
+  failedAt: Timestamp | null;
+  id: string;
+  kind: string;
+  language: string;
+  nextAttemptAt: Generated<Timestamp>;
+  purpose: string;
+  recipientSealed: string;
+  sentAt: Timestamp | null;
+}
+
+export interface PasskeyChallenge {
+  challenge: string;
+  expiresAt: Timestamp;
+  id: string;
+  personId: string | null;
+}
+
 export interface Person {
   createdAt: Generated<Timestamp>;
-  email: string;
+  emailIndex: string | null;
+  emailSealed: string | null;
   emailVerified: Generated<boolean>;
+  erasedAt: Timestamp | null;
   id: string;
   image: string | null;
+  language: string | null;
   name: string;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
+  phoneVerified: Generated<boolean>;
+  status: Generated<string>;
+  twoFactorEnabled: Generated<boolean>;
   updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface PersonAccount {
@@ -331,15 +526,68 @@ export interface PersonAccount {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface PersonLink {
+  createdAt: Generated<Timestamp>;
+  emailIndex: string | null;
+  emailSealed: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  personId: string;
+  purpose: string;
+  secretHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface PersonPasskey {
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  credentialId: string;
+  id: string;
+  isBackedUp: Generated<boolean>;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  personId: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
+}
+
+export interface PersonPaymentMethod {
+  brand: string | null;
+  createdAt: Generated<Timestamp>;
+  expiresMonth: string | null;
+  id: string;
+  isDefault: Generated<boolean>;
+  lastFour: string | null;
+  personId: string;
+  provider: string;
+  tokenIndex: string;
+  tokenSealed: string;
+}
+
 export interface PersonSession {
   createdAt: Generated<Timestamp>;
+  deviceName: string | null;
+  endedAt: Timestamp | null;
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  lastUsedAt: Generated<Timestamp>;
+  method: Generated<string>;
   personId: string;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
+}
+
+export interface PersonTwoFactor {
+  backupCodeHashes: Generated<ArrayType<Buffer>>;
+  createdAt: Generated<Timestamp>;
+  failures: Generated<number>;
+  isOn: Generated<boolean>;
+  lastStep: number | null;
+  lockedUntil: Timestamp | null;
+  personId: string;
+  secretSealed: string;
 }
 
 export interface PersonVerification {
@@ -351,13 +599,207 @@ export interface PersonVerification {
   value: string;
 }
 
+export interface PhoneCode {
+  codeHash: Buffer;
+  expiresAt: Timestamp;
+  phoneIndex: string;
+  triesLeft: number;
+}
+
+export interface PinLock {
+  deviceId: string;
+  failures: number;
+  firstFailedAt: Timestamp;
+  lockedUntil: Timestamp | null;
+  organizationId: string;
+  storeId: string;
+  subject: string;
+}
+
+export interface PlatformActivity {
+  actorId: string;
+  at: Timestamp;
+  details: Generated<Json>;
+  id: string;
+  ip: string | null;
+  organizationId: string | null;
+  request: string | null;
+  type: string;
+}
+
+export interface PlatformAdmin {
+  grantedAt: Generated<Timestamp>;
+  grantedBy: string | null;
+  personId: string;
+  revokedAt: Timestamp | null;
+  role: string;
+}
+
+export interface PlatformInvoice {
+  buyerSealed: string;
+  currency: string;
+  dueOn: string;
+  id: string;
+  issuedAt: Timestamp;
+  netMinor: number;
+  number: number;
+  organizationId: string;
+  paidAt: Timestamp | null;
+  paymentReference: string | null;
+  periodFrom: Timestamp;
+  periodTo: Timestamp;
+  seller: Json;
+  status: Generated<string>;
+  subscriptionId: string;
+  taxBasisPoints: number;
+  taxMinor: number;
+  totalMinor: number;
+  voidedAt: Timestamp | null;
+  voidReason: string | null;
+  year: number;
+}
+
+export interface PlatformInvoiceLine {
+  invoiceId: string;
+  lineNo: number;
+  organizationId: string;
+  quantity: number;
+  text: string | null;
+  totalMinor: number;
+  unitPriceMinor: number;
+}
+
+export interface PlatformInvoiceYear {
+  last: number;
+  year: number;
+}
+
+export interface PlatformOrganization {
+  blockedFrom: string | null;
+  blockedReason: string | null;
+  createdAt: Timestamp;
+  isDemo: boolean;
+  lastActiveOn: string | null;
+  name: string;
+  onboardingPct: number | null;
+  organizationId: string;
+  slug: string;
+  status: string;
+  storesCount: Generated<number>;
+  trialEndsAt: Timestamp | null;
+  version: number;
+}
+
+export interface PlatformSetting {
+  currency: Generated<string>;
+  graceDays: Generated<number>;
+  invoiceDaysBefore: Generated<number>;
+  isOnly: Generated<boolean>;
+  paymentDays: Generated<number>;
+  pricePerDayMinor: Generated<number>;
+  seller: Generated<Json>;
+  taxBasisPoints: Generated<number>;
+  timeRunsOut: Generated<boolean>;
+  timeZone: Generated<string>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface PlatformSubscription {
+  cancelledAt: Timestamp | null;
+  createdAt: Timestamp;
+  currency: string;
+  endsAt: Timestamp;
+  id: string;
+  organizationId: string;
+  plan: string;
+  pricePerDayMinor: number;
+  startsAt: Timestamp;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface ProviderAttempt {
+  expiresAt: Timestamp;
+  personId: string | null;
+  provider: string;
+  returnTo: string;
+  sessionId: string | null;
+  stateHash: Buffer;
+}
+
+export interface PushToken {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  personId: string;
+  tokenIndex: string;
+  tokenSealed: string;
+}
+
 export interface RoleAssignment {
+  counterIds: Generated<string[]>;
+  createdAt: Generated<Timestamp>;
+  denied: Generated<string[]>;
+  discountLimitMinor: number | null;
   expiresAt: Timestamp | null;
   id: string;
   memberId: string;
   organizationId: string;
   role: string;
   storeId: string | null;
+}
+
+export interface SealingKey {
+  createdAt: Generated<Timestamp>;
+  id: number;
+  retiredAt: Timestamp | null;
+  wrappedKey: Buffer;
+}
+
+export interface SecondFactorChallenge {
+  expiresAt: Timestamp;
+  personId: string;
+  secretHash: Buffer;
+}
+
+export interface SecurityEvent {
+  at: Generated<Timestamp>;
+  details: Generated<Json>;
+  id: string;
+  ip: string | null;
+  personId: string | null;
+  type: string;
+  userAgent: string | null;
+}
+
+export interface SigningKey {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  publicJwk: Json;
+  retiresAt: Timestamp | null;
+  signsFrom: Timestamp;
+  wrappedPrivate: string;
+}
+
+export interface SignInLock {
+  failures: number;
+  firstFailedAt: Timestamp;
+  key: Buffer;
+  lockedUntil: Timestamp | null;
+}
+
+export interface StaffSession {
+  closedAt: Timestamp | null;
+  deviceId: string;
+  expiresAt: Timestamp;
+  id: string;
+  lastUsedAt: Generated<Timestamp>;
+  memberId: string;
+  openedAt: Generated<Timestamp>;
+  organizationId: string;
+  secretHash: Buffer;
+  storeId: string;
 }
 
 export interface StockItem {
@@ -385,26 +827,67 @@ export interface StockMovement {
 }
 
 export interface Store {
+  address: Json | null;
+  announcedState: Generated<string>;
   businessDayStartsAt: Generated<string>;
   createdAt: Generated<Timestamp>;
   currency: string;
   deletedAt: Timestamp | null;
+  deliveryZonesVersion: Generated<number>;
+  email: string | null;
+  features: Generated<Json>;
+  featuresVersion: Generated<number>;
+  hours: Generated<Json>;
+  hoursVersion: Generated<number>;
   id: string;
-  isOpen: Generated<boolean>;
   language: string;
   languages: string[];
+  latitude: number | null;
+  logo: string | null;
+  longitude: number | null;
   name: string;
+  onboardingDone: Generated<string[]>;
   organizationId: string;
+  overrideState: string | null;
+  overrideUntil: Timestamp | null;
+  phone: string | null;
   pricesIncludeTax: boolean;
+  settings: Generated<Json>;
+  settingsVersion: Generated<number>;
+  shortId: Generated<string>;
   slug: string;
+  specialDaysVersion: Generated<number>;
+  themeColors: Json | null;
   timeZone: string;
+  type: Generated<string>;
   updatedAt: Generated<Timestamp>;
   version: Generated<number>;
 }
 
 export interface StoreDirectory {
+  isDeleted: Generated<boolean>;
   organizationId: string;
+  shortId: string;
   slug: string;
+  storeId: string;
+}
+
+export interface StoreHostname {
+  createdAt: Generated<Timestamp>;
+  hostname: string;
+  id: string;
+  isActive: Generated<boolean>;
+  isPrimary: Generated<boolean>;
+  organizationId: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface StoreSpecialDay {
+  day: string;
+  intervals: Json;
+  note: string | null;
+  organizationId: string;
   storeId: string;
 }
 
@@ -416,6 +899,26 @@ export interface SubscriberCursor {
   subscriber: string;
 }
 
+export interface SubscriptionNotice {
+  daysBefore: number;
+  endsAt: Timestamp;
+  organizationId: string;
+  subject: string;
+  toldAt: Timestamp;
+}
+
+export interface SupportAccess {
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  openedAt: Timestamp;
+  organizationId: string;
+  personId: string;
+  reason: string;
+  sessionId: string;
+}
+
 export interface Zone {
   id: string;
   name: string;
@@ -425,38 +928,78 @@ export interface Zone {
 }
 
 export interface DB {
+  announcement: Announcement;
+  announcementDismissal: AnnouncementDismissal;
+  apiKey: ApiKey;
+  configEntry: ConfigEntry;
+  consent: Consent;
   counter: Counter;
+  credential: Credential;
   customerOrder: CustomerOrder;
   deadLetter: DeadLetter;
+  deliveryZone: DeliveryZone;
   device: Device;
   deviceEnrolment: DeviceEnrolment;
   floorTable: FloorTable;
   guestSession: GuestSession;
+  hostnameDirectory: HostnameDirectory;
   idempotencyKey: IdempotencyKey;
+  invitation: Invitation;
   journal: Journal;
   journalHead: JournalHead;
   kitchenTicket: KitchenTicket;
+  managerOverride: ManagerOverride;
   member: Member;
   menuCategory: MenuCategory;
   menuItem: MenuItem;
   menuItemGroup: MenuItemGroup;
   menuOption: MenuOption;
   menuVariant: MenuVariant;
+  notificationPreference: NotificationPreference;
   optionGroup: OptionGroup;
   orderCounter: OrderCounter;
   orderLine: OrderLine;
   orderStatusChange: OrderStatusChange;
   organization: Organization;
+  organizationBilling: OrganizationBilling;
   organizationDirectory: OrganizationDirectory;
+  outgoingMessage: OutgoingMessage;
+  passkeyChallenge: PasskeyChallenge;
   person: Person;
   personAccount: PersonAccount;
+  personLink: PersonLink;
+  personPasskey: PersonPasskey;
+  personPaymentMethod: PersonPaymentMethod;
   personSession: PersonSession;
+  personTwoFactor: PersonTwoFactor;
   personVerification: PersonVerification;
+  phoneCode: PhoneCode;
+  pinLock: PinLock;
+  platformActivity: PlatformActivity;
+  platformAdmin: PlatformAdmin;
+  platformInvoice: PlatformInvoice;
+  platformInvoiceLine: PlatformInvoiceLine;
+  platformInvoiceYear: PlatformInvoiceYear;
+  platformOrganization: PlatformOrganization;
+  platformSetting: PlatformSetting;
+  platformSubscription: PlatformSubscription;
+  providerAttempt: ProviderAttempt;
+  pushToken: PushToken;
   roleAssignment: RoleAssignment;
+  sealingKey: SealingKey;
+  secondFactorChallenge: SecondFactorChallenge;
+  securityEvent: SecurityEvent;
+  signingKey: SigningKey;
+  signInLock: SignInLock;
+  staffSession: StaffSession;
   stockItem: StockItem;
   stockMovement: StockMovement;
   store: Store;
   storeDirectory: StoreDirectory;
+  storeHostname: StoreHostname;
+  storeSpecialDay: StoreSpecialDay;
   subscriberCursor: SubscriberCursor;
+  subscriptionNotice: SubscriptionNotice;
+  supportAccess: SupportAccess;
   zone: Zone;
 }

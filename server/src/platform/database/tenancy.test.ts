@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { provenOrganization } from "#platform/context.ts"
+import { fillTheDoor } from "#testing/fill-the-door.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import { inTransaction } from "./transaction.ts"
 
@@ -11,10 +12,36 @@ const global: Record<string, string> = {
 	applied_migration: "what was done to the schema; the server's roles cannot read it",
 	organization_directory: "which organizations there are, for work that runs in each: ids only",
 	store_directory: "whose store is this, asked before anybody is signed in: ids and the public address",
+	hostname_directory: "whose hostname is this, asked before anybody is signed in: ids and the hostname",
 	person: "a person may work for several organizations; what one of them knows of him is member",
 	person_account: "a person's own sign-in",
 	person_session: "a person's own sign-in",
 	person_verification: "a person's own sign-in",
+	person_two_factor: "a person's own sign-in",
+	person_passkey: "a person's own sign-in",
+	person_link: "a person's own sign-in",
+	person_payment_method: "a person's own, whichever café he is in",
+	notification_preference: "a person's own, whichever café he is in",
+	push_token: "a person's own, whichever café he is in",
+	consent: "a person's own: what he agreed to",
+	passkey_challenge: "asked before anybody is signed in",
+	second_factor_challenge: "asked before anybody is signed in",
+	provider_attempt: "asked before anybody is signed in",
+	phone_code: "asked before anybody is signed in; by the number's index",
+	sign_in_lock: "counts guesses by a hash: an account that does not exist has a row like one that does",
+	credential: "what keeps somebody in; found by an id that only its signed token holds",
+	signing_key: "keys of the installation, sealed",
+	security_event: "what happened at the door, before a tenant is known",
+	sealing_key: "keys of the installation, wrapped: what they open is sealed in every tenant's rows",
+	platform_admin: "who looks after the installation belongs to no tenant",
+	platform_invoice_year:
+		"the last invoice number of a year, over all organizations: a count and nothing else",
+	platform_activity: "what the platform's people did; its policy shows it to them alone",
+	platform_setting: "how the installation is run: the same for everybody",
+	announcement: "said to many organizations; its policy shows it to those it is for",
+	announcement_dismissal: "what a person has read; its policy shows it to him alone",
+	outgoing_message:
+		"signing in belongs to no tenant, and mails; sealed, and hidden from whoever has a tenant",
 }
 
 let world: World
@@ -46,6 +73,28 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 		values ($1, 'walk', $2, 1, 'for the walk', 5)`,
 		[organizationId, storeId],
 	)
+	await fillThePlatform(organizationId)
+	await fillTheDoor(world.admin, organizationId, storeId)
+	await world.admin.query(
+		`insert into store_special_day (organization_id, store_id, day, intervals) values ($1, $2, '2000-01-01', '[]')`,
+		[organizationId, storeId],
+	)
+	await world.admin.query(
+		`insert into store_hostname (organization_id, id, store_id, hostname)
+		values ($1, gen_random_uuid(), $2, 'h-' || gen_random_uuid() || '.example')`,
+		[organizationId, storeId],
+	)
+	await world.admin.query(
+		`insert into delivery_zone (organization_id, store_id, id, place, name, radius_meters, fee_minor, minimum_order_minor, eta_minutes)
+		values ($1, $2, gen_random_uuid(), 0, 'walk', 1, 0, 0, 1)`,
+		[organizationId, storeId],
+	)
+	await world.admin.query(
+		`insert into config_entry (organization_id, id, store_id, key, changed_by, at)
+		values ($1, gen_random_uuid(), $2, 'walk', 'walk', now()), ($1, gen_random_uuid(), null, 'walk', 'walk', now())`,
+		[organizationId, storeId],
+	)
+	await world.admin.query("insert into organization_billing (organization_id) values ($1)", [organizationId])
 	await world.admin.query(
 		`insert into stock_item (organization_id, id, store_id, name, unit, available)
 		values ($1, gen_random_uuid(), $2, '{}', 'PIECE', 1)`,
@@ -69,6 +118,28 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 		insert into menu_item_group (organization_id, store_id, item_id, group_id, sort)
 		select g.organization_id, g.store_id, i.id, g.id, 99 from g join menu_item i on i.organization_id = g.organization_id limit 1`,
 		[organizationId, storeId],
+	)
+}
+
+async function fillThePlatform(organizationId: string): Promise<void> {
+	await world.admin.query(
+		`with p as (insert into person (id, name, email_index) values (gen_random_uuid(), 'walk', gen_random_uuid()) returning id)
+		insert into support_access (organization_id, id, person_id, session_id, reason, opened_at, expires_at)
+		select $1, gen_random_uuid(), id, gen_random_uuid(), 'walk', now(), now() + interval '1 hour' from p`,
+		[organizationId],
+	)
+	await world.admin.query(
+		`with s as (insert into platform_subscription
+				(organization_id, id, plan, price_per_day_minor, currency, starts_at, ends_at, status, created_at)
+				values ($1, gen_random_uuid(), 'MONTHLY', 1, 'EUR', now(), now(), 'EXPIRED', now()) returning *),
+			i as (insert into platform_invoice (organization_id, id, subscription_id, year, number, period_from, period_to,
+					currency, net_minor, tax_basis_points, tax_minor, total_minor, issued_at, due_on, seller, buyer_sealed)
+				select $1, gen_random_uuid(), id, 2000, 1, now(), now() + interval '1 day', 'EUR', 1, 0, 0, 1, now(), now(), '{}', ''
+				from s returning *),
+			n as (insert into subscription_notice select $1, id, now(), 1, now() from s)
+		insert into platform_invoice_line (organization_id, invoice_id, line_no, quantity, unit_price_minor, total_minor)
+		select $1, id, 1, 1, 1, 1 from i`,
+		[organizationId],
 	)
 }
 
@@ -230,7 +301,7 @@ describe("the server's roles", () => {
 		const { rows } =
 			await world.admin.query(`select table_name, privilege_type from information_schema.role_table_grants
 			where grantee = 'comanda_app' and privilege_type in ('UPDATE', 'DELETE')
-				and table_name in ('journal', 'stock_movement', 'order_status_change')`)
+				and table_name in ('journal', 'stock_movement', 'order_status_change', 'config_entry')`)
 		expect(rows).toEqual([])
 	})
 

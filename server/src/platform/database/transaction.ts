@@ -20,6 +20,8 @@ export type Transaction = {
 	enter: (scope: Scope) => Promise<void>
 	/** A statement to be written in one packet with the journal and the commit. */
 	beforeCommit: (statement: Prepared, values: readonly unknown[]) => void
+	/** A hint to be given once this has committed. It may do nothing that must not be lost. */
+	afterCommit: (hint: () => void) => void
 	drafts: Draft[]
 }
 
@@ -71,11 +73,13 @@ async function runOnce<T>(
 		begun.catch(() => {})
 		const drafts: Draft[] = []
 		const late: Late[] = []
+		const hints = new Set<() => void>()
 		const tx: Transaction = {
 			db: boundTo(client),
 			query: (statement, values) => run(client, statement, values),
 			enter: (next) => enter(client, next),
 			beforeCommit: (statement, values) => late.push({ statement, values }),
+			afterCommit: (hint) => void hints.add(hint),
 			drafts,
 		}
 		let value: T
@@ -86,7 +90,9 @@ async function runOnce<T>(
 			await client.query("rollback")
 			throw error
 		}
-		return { value, entries: await commit(client, late, drafts) }
+		const entries = await commit(client, late, drafts)
+		for (const hint of hints) hint()
+		return { value, entries }
 	} catch (error) {
 		if (!isFromServer(error)) broken = connectionError(client, error)
 		throw error

@@ -1,22 +1,29 @@
 import { createHash } from "node:crypto"
-import type { Endpoint } from "@comanda/contract/endpoint.ts"
+import { type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { actorOf, type Caller, type Context, type OpenContext } from "#platform/context.ts"
+import {
+	actorOf,
+	type Caller,
+	type Context,
+	type OpenContext,
+	type OutsideContext,
+} from "#platform/context.ts"
 import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import type { Route } from "#platform/route.ts"
 import { traced, traceOf } from "#platform/telemetry/tracing.ts"
 import { envelope } from "./answer.ts"
-import { type Authority, authorize, type Target } from "./authorize.ts"
+import { type Authority, authorize, authorizeOpen, type Target } from "./authorize.ts"
+import { type Call, contextOf, openContext, outsideContext, personOf } from "./call-contexts.ts"
 import { findAnswer, type IdempotentCall, idempotentCall, storeAnswer } from "./idempotency.ts"
+import { recallAnswer, rememberAnswer } from "./kept-answers.ts"
+import { noteSupport } from "./note-support.ts"
 import type { Platform } from "./platform.ts"
 import { readInput } from "./read-input.ts"
-import { requestFacts } from "./request-facts.ts"
 import { answerWriter } from "./write-answer.ts"
 
 export const apiBase = "/api/v1"
 
-type Call = { request: FastifyRequest; caller: Caller; input: Record<string, unknown>; now: Date }
 type Outcome = { status: number; answer: unknown }
 
 /** Binds every endpoint once: parse, authorize, open the transaction, run the verb, commit, answer. */
@@ -31,15 +38,22 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 			handler: async (request, reply) => {
 				const { params, query, body: sent } = request
 				const input = readInput(endpoint, { params, query, body: sent })
-				const call: Call = { request, caller: request.caller, input, now: new Date() }
+				const call: Call = { request, reply, caller: request.caller, input, now: new Date() }
 				const outcome = await traced(endpoint.name, traceOf(request.headers.traceparent), () =>
-					route.kind === "tenant" ? serveTenant(platform, route, call) : serveOpen(platform, route, call),
+					serve(platform, route, call),
 				)
 				const body = write(outcome.answer, envelope(outcome.answer, call.now))
+				if (endpoint.redirects) return sendOn(reply, outcome.answer)
 				return sendBody(request, reply, endpoint, outcome.status, body)
 			},
 		})
 	}
+}
+
+function serve(platform: Platform, route: Route, call: Call): Promise<Outcome> {
+	if (route.kind === "tenant") return serveTenant(platform, route, call)
+	authorizeOpen(route.endpoint.access, call.caller, { needsSecondFactor: platform.config.production })
+	return route.kind === "open" ? serveOpen(platform, route, call) : serveOutside(platform, route, call)
 }
 
 async function serveTenant(
@@ -48,19 +62,31 @@ async function serveTenant(
 	call: Call,
 ): Promise<Outcome> {
 	const { endpoint } = route
+	const askedAt = performance.now()
 	const authority = authorize(endpoint, call.caller, await targetOf(platform, call))
+	const authorizeMs = call.request.authorizeMs + performance.now() - askedAt
+	platform.metrics.authorizeSeconds.observe({ caller: call.caller.kind }, authorizeMs / 1_000)
 	const key = call.request.headers["idempotency-key"]
 	const once = idempotentCall(endpoint, actorOf(call.caller), key, call.input)
+	const known = await recallAnswer(platform, authority.organizationId, once)
+	if (known) return known
+	await route.warm?.(platform.caches, authority.organizationId, call.input as never)
 	const scope = scopeOf(authority, call.caller)
 	try {
 		const held = platform.metrics.databaseSeconds.startTimer({ endpoint: endpoint.name })
 		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
-			const answer = await route.verb(contextOf(platform, call, authority, tx), call.input as never)
-			const outcome = { status: statusOf(endpoint), answer }
+			const approvedBy = authority.needsOverride
+				? await useOverride(platform, tx, endpoint, call, authority)
+				: null
+			const ctx = contextOf(platform, call, { ...authority, approvedBy }, tx)
+			const answer = await route.verb(ctx, call.input as never)
+			noteSupport(ctx, endpoint, call.input, authority.supportAccess)
+			const outcome = { status: successStatus(endpoint), answer }
 			if (once) storeAnswer(tx, authority.organizationId, once, outcome)
 			return outcome
 		}).finally(held)
 		announce(platform, authority.organizationId, entries)
+		rememberAnswer(platform, authority.organizationId, once, value)
 		return value
 	} catch (error) {
 		// The first request under this key may have been answered already: then that is the answer.
@@ -83,22 +109,34 @@ async function earlierAnswer(
 }
 
 async function serveOpen(platform: Platform, route: Route & { kind: "open" }, call: Call): Promise<Outcome> {
-	const personId = call.caller.kind === "person" ? call.caller.id : null
-	const scope: Scope = { organizationId: null, stores: [], personId }
+	const answer = await transact(platform, call, async (ctx) => route.verb(ctx, call.input as never))
+	return { status: successStatus(route.endpoint), answer }
+}
+
+async function serveOutside(
+	platform: Platform,
+	route: Route & { kind: "outside" },
+	call: Call,
+): Promise<Outcome> {
+	const ctx = outsideContext(platform, call, (work) => transact(platform, call, work))
+	return { status: successStatus(route.endpoint), answer: await route.verb(ctx, call.input as never) }
+}
+
+/** One transaction that begins before a tenant is known. */
+async function transact<T>(
+	platform: Platform,
+	call: Call,
+	work: (ctx: OpenContext) => Promise<T>,
+): Promise<T> {
+	const scope: Scope = { organizationId: null, stores: [], personId: personOf(call.caller) }
 	let organizationId: string | null = null
-	const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
-		const { drafts, ...base } = baseContext(platform, call, tx)
-		const ctx: OpenContext = {
-			...base,
-			enter: async (id, stores) => {
+	const { value, entries } = await inTransaction(platform.databases.app, scope, (tx) =>
+		work(
+			openContext(platform, call, tx, (id) => {
 				organizationId = id
-				const authority = { organizationId: id as Context["organizationId"], stores, grant: "all" } as const
-				await tx.enter({ ...authority, personId })
-				return contextOf(platform, call, authority, tx)
-			},
-		}
-		return { status: statusOf(route.endpoint), answer: await route.verb(ctx, call.input as never) }
-	})
+			}),
+		),
+	)
 	if (organizationId) announce(platform, organizationId, entries)
 	return value
 }
@@ -111,30 +149,26 @@ async function targetOf(platform: Platform, { input, request }: Call): Promise<T
 		storeId,
 		organizationId: typeof named === "string" ? named : null,
 		organizationOfStore: storeId ? await platform.directory.organizationOf(storeId) : null,
+		hasOverride: request.headers["x-override"] !== undefined,
 	}
+}
+
+/** The approval is of one permission and of the thing the path ends with. */
+async function useOverride(
+	platform: Platform,
+	tx: Transaction,
+	endpoint: Endpoint,
+	{ request, caller, input }: Call,
+	{ organizationId }: Authority,
+): Promise<string> {
+	const subject = String(input[pathParameters(endpoint.path).at(-1) ?? ""] ?? "")
+	const token = String(request.headers["x-override"])
+	const use = { token, caller, organizationId, action: endpoint.access, subject }
+	return (await platform.useOverride(tx, use)).approvedBy
 }
 
 function scopeOf({ organizationId, stores }: Authority, caller: Caller): Scope {
-	return { organizationId, stores, personId: caller.kind === "person" ? caller.id : null }
-}
-
-function contextOf(platform: Platform, call: Call, authority: Authority, tx: Transaction): Context {
-	return { ...baseContext(platform, call, tx), ...authority }
-}
-
-function baseContext(platform: Platform, { request, caller, now }: Call, tx: Transaction) {
-	const { db, query, drafts } = tx
-	return {
-		caller,
-		now,
-		db,
-		query,
-		drafts,
-		request: requestFacts(request),
-		log: request.log as Context["log"],
-		signing: platform.signing,
-		publicUrl: platform.config.publicUrl,
-	}
+	return { organizationId, stores, personId: personOf(caller) }
 }
 
 function announce(platform: Platform, organizationId: string, entries: Entry[]): void {
@@ -142,9 +176,13 @@ function announce(platform: Platform, organizationId: string, entries: Entry[]):
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
 }
 
-function statusOf(endpoint: Endpoint): number {
-	const creates = endpoint.method === "POST" && /^(place|open|create|enrol)/.test(endpoint.name)
-	return creates ? 201 : 200
+/** A browser is sent on. Where to is nothing to keep, and nothing for the next site to know. */
+function sendOn(reply: FastifyReply, answer: unknown): FastifyReply {
+	const { location } = answer as { location: string }
+	return reply
+		.header("cache-control", "no-store")
+		.header("referrer-policy", "no-referrer")
+		.redirect(location, 302)
 }
 
 function sendBody(

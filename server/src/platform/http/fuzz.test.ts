@@ -372,8 +372,9 @@ function count(answer: string): void {
 	given.set(answer, (given.get(answer) ?? 0) + 1)
 }
 
-// Signing out is asked last: it may succeed, and then that caller is nobody.
-const inOrder = endpoints.toSorted((a, b) => Number(a.name === "signOut") - Number(b.name === "signOut"))
+// These are asked last: they may succeed, and then there is no store, or that caller is nobody.
+const last = ["removeStore", "signOut"]
+const inOrder = endpoints.toSorted((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
 describe("whatever is sent", () => {
 	it.each(inOrder.map((endpoint) => [endpoint.name, endpoint] as const))(

@@ -6,7 +6,13 @@ import { Refusal } from "#platform/refusal.ts"
 // A key is used up by the commit that stores its answer: the last write of the transaction. Of two requests at
 // once the second waits at the key's unique index, fails, is rolled back whole, and gives the first one's answer.
 
-export type IdempotentCall = { actor: string; key: string; requestHash: Buffer }
+export type IdempotentCall = {
+	actor: string
+	key: string
+	requestHash: Buffer
+	/** The endpoint insists on a key: money, stock, orders. */
+	required: boolean
+}
 export type StoredAnswer = { status: number; answer: unknown }
 
 const store: Prepared = {
@@ -37,7 +43,8 @@ export function idempotentCall(
 		throw new Refusal("VALIDATION_ERROR", "The Idempotency-Key cannot be used.", { details })
 	}
 	const hash = createHash("sha256").update(endpoint.name).update("\n").update(JSON.stringify(input))
-	return { actor, key: header, requestHash: hash.digest() }
+	const required = endpoint.idempotency === "required"
+	return { actor, key: header, requestHash: hash.digest(), required }
 }
 
 export function storeAnswer(

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto"
 import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller } from "#platform/context.ts"
-import type { Bucket } from "#platform/limits/token-bucket.ts"
+import type { Bucket, Taken } from "#platform/limits/token-bucket.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Platform } from "./platform.ts"
 
@@ -16,14 +15,23 @@ export async function limitAddress(
 	endpoint: Endpoint | undefined,
 ): Promise<void> {
 	const { config } = platform
-	const perSecond = config.RATE_IP_PER_SECOND
-	const buckets: Bucket[] = [{ name: "address", key: `ip:${request.ip}`, capacity: perSecond * 2, perSecond }]
+	const buckets = [bucketOfAddress(platform, request.ip)]
 	if (endpoint?.rate === "sign-in") {
 		const capacity = config.RATE_SIGN_IN_PER_15_MINUTES
 		const key = `sign-in:${request.ip}`
 		buckets.push({ name: "sign-in", key, capacity, perSecond: capacity / signInWindowSeconds })
 	}
 	await takeFrom(platform, reply, buckets)
+}
+
+/** The handshake of a socket costs its address what a request does: it is looked at just the same. */
+export async function limitHandshake(platform: Platform, address: string): Promise<void> {
+	await takeFrom(platform, null, [bucketOfAddress(platform, address)])
+}
+
+function bucketOfAddress({ config }: Platform, address: string): Bucket {
+	const perSecond = config.RATE_IP_PER_SECOND
+	return { name: "address", key: `ip:${address}`, capacity: perSecond * 2, perSecond }
 }
 
 /** Each caller has a bucket, and so has each store: a noisy one is slowed before it costs the others anything. */
@@ -54,43 +62,29 @@ export async function limitCaller(
 	await takeFrom(platform, reply, buckets)
 }
 
-/** Guesses at one account from one address, once the body says which account: few, whatever else the address does. */
-export async function limitAccount(
-	platform: Platform,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Promise<void> {
-	if (request.routeOptions.config.endpoint?.rate !== "sign-in") return
-	const { email } = (request.body ?? {}) as { email?: unknown }
-	if (typeof email !== "string") return
-	const account = createHash("sha256").update(email.toLowerCase()).digest("base64url")
-	const capacity = platform.config.RATE_ACCOUNT_PER_15_MINUTES
-	const key = `account:${account}:${request.ip}`
-	await takeFrom(platform, reply, [
-		{ name: "account", key, capacity, perSecond: capacity / signInWindowSeconds },
-	])
-}
-
 /** Staff share one bucket of a store, guests another, passers-by a third: no crowd shuts the others out. */
 function crowdOf(caller: Caller): string {
 	if (caller.kind === "nobody") return "public"
 	return caller.kind === "guest" ? "guests" : "staff"
 }
 
-async function takeFrom(platform: Platform, reply: FastifyReply, buckets: Bucket[]): Promise<void> {
+async function takeFrom(platform: Platform, reply: FastifyReply | null, buckets: Bucket[]): Promise<void> {
 	if (!platform.config.RATE_LIMITS) return
 	const tightest = await platform.limits.take(buckets)
 	if (!tightest) return
 	const { bucket, taken } = tightest
-	const known = Number(reply.getHeader("x-ratelimit-remaining") ?? Number.POSITIVE_INFINITY)
-	if (taken.remaining <= known || !taken.allowed) {
-		reply.header("x-ratelimit-limit", String(bucket.capacity))
-		reply.header("x-ratelimit-remaining", String(taken.remaining))
-		reply.header("x-ratelimit-reset", String(taken.resetSeconds))
-	}
+	if (reply) tellWhatIsLeft(reply, bucket, taken)
 	if (taken.allowed) return
 	platform.metrics.limited.inc({ bucket: bucket.name })
 	throw new Refusal("RATE_LIMIT_EXCEEDED", `The ${bucket.name}'s requests are used up for the moment.`, {
 		retryAfterSeconds: taken.retryAfterSeconds,
 	})
+}
+
+function tellWhatIsLeft(reply: FastifyReply, bucket: Bucket, taken: Taken): void {
+	const known = Number(reply.getHeader("x-ratelimit-remaining") ?? Number.POSITIVE_INFINITY)
+	if (taken.remaining > known && taken.allowed) return
+	reply.header("x-ratelimit-limit", String(bucket.capacity))
+	reply.header("x-ratelimit-remaining", String(taken.remaining))
+	reply.header("x-ratelimit-reset", String(taken.resetSeconds))
 }

@@ -9,7 +9,7 @@ import type { Platform } from "./platform.ts"
 import { referencePage } from "./reference-page.ts"
 
 const PageTiming = z.strictObject({
-	app: z.enum(["storefront", "kitchen"]),
+	app: z.enum(["storefront", "kitchen", "account", "platform"]),
 	loadMs: z.number().min(0).max(600_000),
 	firstByteMs: z.number().min(0).max(600_000),
 })
@@ -40,6 +40,9 @@ export function bindMeta(app: FastifyInstance, platform: Platform): void {
 		return reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics())
 	})
 	const document = openApiDocument(endpoints)
+	app.get("/.well-known/jwks.json", async (_request, reply) =>
+		reply.header("cache-control", "public, max-age=300").send({ keys: await platform.jwks() }),
+	)
 	app.get("/openapi.json", async (_request, reply) =>
 		reply.header("cache-control", "no-cache").send(document),
 	)

@@ -1,5 +1,6 @@
 import { endpoints } from "@comanda/contract/endpoints.ts"
 import { type RefusalCode, refusals } from "@comanda/contract/errors.ts"
+import { scopes } from "@comanda/contract/permissions.ts"
 import { createConfig, lintFromString } from "@redocly/openapi-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { streamEndpoints } from "#platform/live/bind-streams.ts"
@@ -67,15 +68,17 @@ describe("the OpenAPI document", () => {
 			const path = `/api/v1${endpoint.path.replaceAll(/:([A-Za-z]+)/g, "{$1}")}`
 			const operation = document.paths[path]?.[endpoint.method.toLowerCase()]
 			expect(operation?.operationId).toBe(endpoint.name)
-			expect(operation?.security).toEqual(endpoint.access === "public" ? [] : [{ bearer: [] }])
+			const bearer = endpoint.access === "public" ? [] : [{ bearer: [] }]
+			const key = scopes.some((scope) => scope === endpoint.access) ? [{ key: [] }] : []
+			expect([endpoint.name, operation?.security]).toEqual([endpoint.name, [...bearer, ...key]])
 			const body = operation?.requestBody?.content["application/json"]?.schema.properties ?? {}
 			const inputs =
 				operation?.parameters.filter((each) => each.in !== "header").map((each) => each.name) ?? []
 			const named = [...inputs, ...Object.keys(body)].toSorted()
 			expect([endpoint.name, named]).toEqual([endpoint.name, Object.keys(endpoint.input.shape).toSorted()])
-			const key = operation?.parameters.find((each) => each.name === "Idempotency-Key")
+			const once = operation?.parameters.find((each) => each.name === "Idempotency-Key")
 			const required = { required: true, optional: false, none: undefined }[endpoint.idempotency]
-			expect([endpoint.name, key?.required]).toEqual([endpoint.name, required])
+			expect([endpoint.name, once?.required]).toEqual([endpoint.name, required])
 		}
 	})
 

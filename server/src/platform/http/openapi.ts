@@ -1,5 +1,6 @@
-import { type Endpoint, pathParameters } from "@comanda/contract/endpoint.ts"
+import { type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import { type RefusalCode, refusals } from "@comanda/contract/errors.ts"
+import { permissionNames, scopes } from "@comanda/contract/permissions.ts"
 import { apiBase } from "./bind.ts"
 import { dataSchema, jsonSchemaOf } from "./write-answer.ts"
 
@@ -15,6 +16,7 @@ const areas: Record<string, string> = {
 	orders: "Orders from the first tap to the last bite.",
 	kitchen: "Tickets at the counters that cook them.",
 	journal: "What happened, live and afterwards.",
+	"platform-admin": "Who looks after the installation, what organizations pay for, and what they are told.",
 }
 
 /** The contract as OpenAPI 3.1, for other people's languages. Ours read the contract itself. */
@@ -39,7 +41,10 @@ export function openApiDocument(endpoints: readonly Endpoint[]): Json {
 		})),
 		paths,
 		components: {
-			securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+			securitySchemes: {
+				bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+				key: { type: "apiKey", in: "header", name: "X-API-Key" },
+			},
 			schemas: { Refusal: refusalSchema },
 		},
 	}
@@ -74,7 +79,7 @@ function operation(endpoint: Endpoint): Json {
 		operationId: endpoint.name,
 		tags: [endpoint.area],
 		summary: endpoint.summary,
-		security: endpoint.access === "public" ? [] : [{ bearer: [] }],
+		security: securityOf(endpoint),
 		parameters,
 		...(readsQuery || others.length === 0
 			? {}
@@ -88,9 +93,25 @@ function operation(endpoint: Endpoint): Json {
 	}
 }
 
+function securityOf({ access }: Endpoint): Json[] {
+	if (access === "public") return []
+	const isForKeys = scopes.some((scope) => scope === access)
+	return isForKeys ? [{ bearer: [] }, { key: [] }] : [{ bearer: [] }]
+}
+
 function headers(endpoint: Endpoint): Json[] {
-	if (endpoint.idempotency === "none") return []
+	const isGranted = permissionNames.some((permission) => permission === endpoint.access)
+	const override = {
+		name: "X-Override",
+		in: "header",
+		required: false,
+		description: "A manager's approval from /auth/override, where the caller's own rights do not reach.",
+		schema: { type: "string", maxLength: 120 },
+	}
+	const approvable = endpoint.method !== "GET" && isGranted ? [override] : []
+	if (endpoint.idempotency === "none") return approvable
 	return [
+		...approvable,
 		{
 			name: "Idempotency-Key",
 			in: "header",
@@ -102,14 +123,10 @@ function headers(endpoint: Endpoint): Json[] {
 }
 
 function responses(endpoint: Endpoint): Json {
-	const answers: Record<string, Json> = {
-		[/^(place|open|create|enrol)/.test(endpoint.name) ? "201" : "200"]: {
-			description: "Done",
-			content: endpoint.streams
-				? { "text/event-stream": { schema: { type: "string" } } }
-				: { "application/json": { schema: envelopeSchema(endpoint) } },
-		},
-	}
+	const location = { description: "Where to.", required: true, schema: { type: "string" } }
+	const answers: Record<string, Json> = endpoint.redirects
+		? { "302": { description: "On to another page", headers: { Location: location } } }
+		: { [successStatus(endpoint)]: success(endpoint) }
 	for (const [status, codes] of byStatus(refusalsOf(endpoint))) {
 		answers[status] = {
 			description: codes.map((code) => `\`${code}\`: ${refusals[code].message}`).join("  \n"),
@@ -117,6 +134,15 @@ function responses(endpoint: Endpoint): Json {
 		}
 	}
 	return answers
+}
+
+function success(endpoint: Endpoint): Json {
+	return {
+		description: "Done",
+		content: endpoint.streams
+			? { "text/event-stream": { schema: { type: "string" } } }
+			: { "application/json": { schema: envelopeSchema(endpoint) } },
+	}
 }
 
 /** What an endpoint may refuse with: its own list and what every endpoint of its kind has. */
@@ -129,7 +155,9 @@ export function refusalsOf(endpoint: Endpoint): RefusalCode[] {
 	]
 	if (endpoint.access !== "public") {
 		common.push("UNAUTHORIZED", "TOKEN_INVALID", "TOKEN_EXPIRED", "SESSION_EXPIRED_QR")
-		common.push("DEVICE_NOT_AUTHORIZED", "FORBIDDEN", "NOT_FOUND", "ORGANIZATION_REQUIRED")
+		common.push("DEVICE_NOT_AUTHORIZED", "FORBIDDEN", "NOT_FOUND", "ORGANIZATION_REQUIRED", "SESSION_EXPIRED")
+		// Who signs tokens in our stead may be away.
+		common.push("PROVIDER_AWAY", "ORGANIZATION_BLOCKED", "SUBSCRIPTION_EXPIRED", "OVERRIDE_INVALID")
 	}
 	if (endpoint.idempotency === "required") common.push("IDEMPOTENCY_KEY_REQUIRED")
 	if (endpoint.idempotency !== "none") common.push("IDEMPOTENCY_KEY_REUSED")

@@ -1,4 +1,5 @@
-import { getMe, listMembers } from "@comanda/contract/identity/endpoints.ts"
+import { listMembers } from "@comanda/contract/identity/members.ts"
+import { getMe } from "@comanda/contract/identity/sessions.ts"
 import { listAuditLog } from "@comanda/contract/journal/endpoints.ts"
 import { getKitchenBoard } from "@comanda/contract/kitchen/endpoints.ts"
 import { getMenu } from "@comanda/contract/menu/endpoints.ts"

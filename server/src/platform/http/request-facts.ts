@@ -15,6 +15,7 @@ export function requestFacts(request: FastifyRequest): RequestFacts {
 		userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
 		languages: languagesOf(request.headers["accept-language"]),
 		ifMatch: versionOf(request.headers["if-match"]),
+		idempotencyKey: request.headers["idempotency-key"]?.toString().slice(0, 255) ?? null,
 	}
 }
 

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify"
 /** The apps and where each lives. The storefront is the front door, so it takes every path nobody else has. */
 export const screens = [
 	{ app: "kitchen", base: "/kitchen/" },
+	{ app: "account", base: "/account/" },
 	{ app: "storefront", base: "/" },
 ] as const
 

@@ -8,10 +8,11 @@ import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
 import { bind } from "./bind.ts"
 import { answerClientError } from "./client-error.ts"
-import { limitAccount, limitAddress, limitCaller } from "./limit-request.ts"
+import { limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
 import type { Platform } from "./platform.ts"
 import { refusalOf } from "./refusal-of.ts"
+import { refuseKeyInPage } from "./refuse-key-in-page.ts"
 import { requestId } from "./request-facts.ts"
 import { bindScreens } from "./screens.ts"
 import { answerUnknownPaths } from "./unknown-path.ts"
@@ -20,6 +21,8 @@ declare module "fastify" {
 	interface FastifyRequest {
 		caller: Caller
 		startedAt: number
+		/** Spent on who calls and what he may see. */
+		authorizeMs: number
 	}
 	interface FastifyContextConfig {
 		endpoint?: Endpoint
@@ -77,6 +80,7 @@ export async function openServer(
 	})
 	app.decorateRequest("caller")
 	app.decorateRequest("startedAt", 0)
+	app.decorateRequest("authorizeMs", 0)
 	readJsonOnly(app)
 	beforeEachRequest(app, platform)
 	afterEachRequest(app, platform)
@@ -108,7 +112,6 @@ function withoutPrototypes(key: string, value: unknown): unknown {
 }
 
 function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
-	app.addHook("preHandler", (request, reply) => limitAccount(platform, request, reply))
 	app.addHook("onRequest", async (request, reply) => {
 		request.caller = nobody
 		request.startedAt = performance.now()
@@ -117,12 +120,21 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		if (!endpoint && !/^\/(api|page-timing)/.test(request.url)) return
 		refuseCompressed(request, endpoint)
 		await limitAddress(platform, request, reply, endpoint)
-		const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1]
-		const found = bearer ? await platform.authenticate(bearer) : null
+		const token = tokenOf(request)
+		const askedAt = performance.now()
+		const found = token ? await platform.authenticate(token, request.ip) : null
+		request.authorizeMs = performance.now() - askedAt
 		if (found?.ok) request.caller = found.caller
 		else if (found && endpoint && endpoint.access !== "public") throw found.refusal
+		refuseKeyInPage(request, request.caller)
 		await limitCaller(platform, request, reply)
 	})
+}
+
+/** A person's, a device's or a guest's token; or the key that a program sends. */
+function tokenOf(request: FastifyRequest): string | null {
+	const key = request.headers["x-api-key"]
+	return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? (key ? String(key) : null)
 }
 
 /** A small body that unpacks to a huge one is an old trick; nothing sent here is large enough to need packing. */

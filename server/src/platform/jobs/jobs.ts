@@ -19,6 +19,13 @@ export type Job = {
 	run: (ctx: Context, input: unknown) => Promise<void>
 }
 
+/** Work by the clock on what belongs to no organization: in one transaction, once, whichever process does it. */
+export type HouseJob = {
+	name: string
+	cron: string
+	runOnce: (ctx: Pick<Context, "db" | "query" | "now" | "log">) => Promise<void>
+}
+
 const concurrentJobs = 4
 const attemptsMax = 8
 
@@ -35,7 +42,7 @@ export async function addJob(
 
 export type JobRunner = { close: () => Promise<void> }
 
-export async function runJobs(platform: Platform, jobs: readonly Job[]): Promise<JobRunner> {
+export async function runJobs(platform: Platform, jobs: readonly (Job | HouseJob)[]): Promise<JobRunner> {
 	const tasks: TaskList = {}
 	for (const job of jobs) {
 		tasks[job.name] = (payload, helpers) =>
@@ -44,14 +51,14 @@ export async function runJobs(platform: Platform, jobs: readonly Job[]): Promise
 				if (attempts >= most) platform.metrics.deadLetters.inc({ queue: job.name })
 				throw error
 			})
+		if ("runOnce" in job) continue
 		tasks[everywhere(job)] = (_payload, helpers) =>
 			timed(platform, job.name, () => sendEverywhere(platform, job, helpers))
 	}
-	const clocked: CronItem[] = jobs.flatMap((job) =>
-		job.cron
-			? [{ task: everywhere(job), match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3 } }]
-			: [],
-	)
+	const clocked: CronItem[] = jobs.flatMap((job) => {
+		const task = "runOnce" in job ? job.name : everywhere(job)
+		return job.cron ? [{ task, match: job.cron, options: { backfillPeriod: 0, maxAttempts: 3 } }] : []
+	})
 	const runner = await run({
 		pgPool: platform.databases.jobs,
 		concurrency: concurrentJobs,
@@ -82,13 +89,26 @@ async function timed(platform: Platform, task: string, work: () => Promise<void>
 	}
 }
 
-async function runOne(platform: Platform, job: Job, payload: unknown, jobId: string): Promise<void> {
+async function runOne(
+	platform: Platform,
+	job: Job | HouseJob,
+	payload: unknown,
+	jobId: string,
+): Promise<void> {
+	if ("runOnce" in job) return runInHouse(platform, job)
 	const { organizationId, input } = payload as { organizationId: string; input: unknown }
 	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
 	const { entries } = await inTransaction(platform.databases.app, scope, (tx) =>
 		job.run(systemContext(platform, tx, organizationId, job.name, `job-${jobId}`), input),
 	)
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
+}
+
+async function runInHouse({ databases, log }: Platform, job: HouseJob): Promise<void> {
+	const by = log.child({ category: "business", by: job.name })
+	await inTransaction(databases.app, { organizationId: null, stores: [] }, ({ db, query }) =>
+		job.runOnce({ db, query, now: new Date(), log: by }),
+	)
 }
 
 /** A clocked job becomes one of each organization's own: it fails, is seen and is replayed there, and nowhere else. */

@@ -24,15 +24,16 @@ export function record(
 	type: string,
 	subject: string,
 	payload: Record<string, unknown>,
-	onBehalfOf: string | null = null,
+	onBehalfOf: string | null = ctx.approvedBy,
 ): void {
+	const { caller } = ctx
 	ctx.drafts.push({
 		id: newId(),
 		stream,
 		type,
-		actor: actorOf(ctx.caller),
+		actor: actorOf(caller),
 		onBehalfOf,
-		device: ctx.caller.kind === "device" ? ctx.caller.id : null,
+		device: caller.kind === "device" ? caller.id : caller.kind === "member" ? caller.deviceId : null,
 		request: ctx.request.id,
 		subject,
 		payload,

@@ -6,11 +6,12 @@ import { Refusal } from "#platform/refusal.ts"
 import type { Entry } from "./entry.ts"
 
 type Listing = ResultOf<typeof contract>
-type Input = ParsedInputOf<typeof contract>
+/** The filters and the place; how many is not always a page's. */
+export type AuditQuery = ParsedInputOf<typeof contract>
 type Place = { at: string; stream: string; seq: number }
 
 /** Who did what, newest first. The cursor names the last entry shown, so what happens meanwhile shifts nothing. */
-export async function listAuditLog(ctx: Context, input: Input): Promise<Listing> {
+export async function listAuditLog(ctx: Context, input: AuditQuery): Promise<Listing> {
 	const after = input.cursor ? readCursor(input.cursor) : null
 	// Microseconds, which a JavaScript date has not, decide between two entries of one millisecond.
 	type Row = Entry & { exactly: string }

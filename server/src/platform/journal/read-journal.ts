@@ -15,6 +15,25 @@ const headOf: Prepared = {
 	text: "select seq from journal_head where organization_id = $1 and stream = $2",
 }
 
+const mark: Prepared = {
+	name: "journal_mark_of",
+	text: `select seq, encode(hash, 'hex') as hash from journal_head where organization_id = $1 and stream = $2`,
+}
+// One statement is one look: the head and the entries below it belong together.
+const news: Prepared = {
+	name: "journal_news_since",
+	text: `select h.seq, encode(h.hash, 'hex') as hash,
+			case when $3 = 0 then $4 = '00' else exists (select from journal j where j.organization_id = h.organization_id
+				and j.stream = h.stream and j.seq = $3 and j.hash = decode($4, 'hex')) end as "isOurs",
+			case when h.seq - $3 <= $5 then array(select distinct j.type from journal j
+				where j.organization_id = h.organization_id and j.stream = h.stream and j.seq > $3 and j.seq <= h.seq) end as types
+		from journal_head h where h.organization_id = $1 and h.stream = $2`,
+}
+const newsMax = 1_000
+
+/** A place in a stream. The hash tells it from the same place in a journal that was put back and grew differently. */
+export type Mark = { seq: number; hash: string }
+
 type Range = { stream: string; after: number; upTo?: number; limit: number }
 
 export async function entriesAfter(
@@ -33,6 +52,28 @@ export async function seqOf(
 ): Promise<number> {
 	const [head] = await tx.query<{ seq: number }>(headOf, [organizationId, stream])
 	return head?.seq ?? 0
+}
+
+export async function markOf(
+	tx: Pick<Transaction, "query">,
+	organizationId: string,
+	stream: string,
+): Promise<Mark> {
+	const [head] = await tx.query<Mark>(mark, [organizationId, stream])
+	return head ?? { seq: 0, hash: "00" }
+}
+
+/** What sorts of things happened since a mark, or null when that cannot be said: too many, or the mark is not of this journal. */
+export async function newsSince(
+	tx: Pick<Transaction, "query">,
+	organizationId: string,
+	stream: string,
+	since: Mark,
+): Promise<{ mark: Mark; types: string[] } | null> {
+	type Row = Mark & { isOurs: boolean; types: string[] | null }
+	const [row] = await tx.query<Row>(news, [organizationId, stream, since.seq, since.hash, newsMax])
+	if (!row?.isOurs || !row.types) return null
+	return { mark: { seq: row.seq, hash: row.hash }, types: row.types }
 }
 
 /** For what runs beside requests: one stream of one organization, in a transaction of its own. */

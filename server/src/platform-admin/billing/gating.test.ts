@@ -1,0 +1,255 @@
+import type { PublishedMenu } from "@comanda/contract/menu/published.ts"
+import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { PublicStore } from "@comanda/contract/organizations/endpoints.ts"
+import { io, type Socket } from "socket.io-client"
+import { v7 as newId } from "uuid"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { keyWith } from "#testing/callers.ts"
+import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
+import { platformPerson } from "#testing/platform-person.ts"
+
+// What everybody still can do when an organization's time runs, has run out, or it was shut. Through the API, as it is
+// felt: by the owner, his staff, his screens, his programs, and the guests at his tables.
+
+type Standing = "TRIAL" | "ACTIVE" | "EXPIRED" | "BLOCKED"
+
+let world: World
+let port: number
+let menu: PublishedMenu
+let storeId: string
+let organizationId: string
+let slug: string
+let owner: string
+let cook: string
+let device: string
+let key: string
+let guest: { token: string; id: string }
+let admin: string
+const open: Socket[] = []
+
+beforeAll(async () => {
+	world = await openWorld()
+	port = await world.program.listen()
+	const { cafe } = world
+	organizationId = cafe.organizationId
+	storeId = cafe.storeIds[0] ?? ""
+	slug = "saint-gilles"
+	menu = (await world.call("GET", `/stores/${storeId}/menu`)).body.data
+	owner = await world.signInAs("OWNER", cafe, null)
+	cook = await world.signInAs("KITCHEN", cafe, storeId)
+	device = await world.deviceIn(cafe, storeId)
+	key = await keyWith(world, ["orders:read", "orders:create"], null)
+	guest = await world.guestAt(cafe)
+	admin = (await platformPerson(world, "PLATFORM_ADMIN")).token
+})
+beforeEach(() => stand("ACTIVE"))
+afterEach(() => {
+	for (const socket of open.splice(0)) socket.disconnect()
+})
+afterAll(() => world.close())
+
+/** As the platform would move it; and until everybody has felt it. */
+async function stand(status: Standing): Promise<void> {
+	const { rows } = await world.admin.query("select status from organization where id = $1", [organizationId])
+	if (rows[0].status === status) return
+	const verb = status === "BLOCKED" ? "block" : rows[0].status === "BLOCKED" ? "unblock" : null
+	if (verb) {
+		const path = `/platform/organizations/${organizationId}/${verb}`
+		const body = verb === "block" ? { reason: "Test" } : {}
+		expect((await world.call("POST", path, { token: admin, body })).status).toBe(200)
+	} else
+		await world.admin.query("update organization set status = $2 where id = $1", [organizationId, status])
+	await new Promise((resolve) => setTimeout(resolve, 3_100))
+}
+
+async function outcome(
+	token: string | undefined,
+	method: string,
+	path: string,
+	body?: object,
+): Promise<string> {
+	const headers: Record<string, string> = method === "GET" ? {} : { "idempotency-key": newId() }
+	const answer = await world.call(method, path, {
+		headers,
+		...(token ? { token } : {}),
+		...(body ? { body } : {}),
+	})
+	return `${answer.status} ${answer.body.error?.code ?? ""}`.trim()
+}
+
+const place = (token: string) => outcome(token, "POST", `/stores/${storeId}/orders`, simpleOrder(menu))
+
+async function placed(token = guest.token): Promise<Order> {
+	const headers = { "idempotency-key": newId() }
+	const body = simpleOrder(menu)
+	const answer = await world.call("POST", `/stores/${storeId}/orders`, { token, body, headers })
+	expect(answer.status).toBe(201)
+	await world.program.settled()
+	return answer.body.data
+}
+
+async function ticketOf(order: Order): Promise<string> {
+	const { rows } = await world.admin.query("select id from kitchen_ticket where order_id = $1", [order.id])
+	return rows[0].id
+}
+
+async function connect(token: string): Promise<Socket> {
+	const socket = io(`http://127.0.0.1:${port}`, {
+		auth: { token },
+		transports: ["websocket"],
+		forceNew: true,
+		reconnection: false,
+	})
+	open.push(socket)
+	await new Promise<void>((resolve, reject) => {
+		socket.once("connect", resolve)
+		socket.once("connect_error", reject)
+	})
+	return socket
+}
+
+const join = (socket: Socket, room: string) => socket.timeout(5_000).emitWithAck("join", { room })
+
+describe.each(["TRIAL", "ACTIVE"] as const)("an organization that is %s", (status) => {
+	it("works", async () => {
+		await stand(status)
+		const order = await placed()
+		expect(await outcome(owner, "PATCH", `/stores/${storeId}`, { name: "Saint-Gilles" })).toBe("200")
+		for (const token of [owner, device, key, guest.token]) expect(await place(token)).toBe("201")
+		expect(await outcome(cook, "POST", `/tickets/${await ticketOf(order)}/bump`)).toBe("200")
+		const answer = await world.call("GET", `/public/resolve?slug=${slug}`)
+		expect((answer.body.data as PublicStore).isOpen).toBe(true)
+	})
+})
+
+describe("an organization whose time is over", () => {
+	it("takes no new orders, of nobody", async () => {
+		await stand("EXPIRED")
+		for (const token of [owner, cook, device, key, guest.token])
+			expect(await place(token)).toBe("403 SUBSCRIPTION_EXPIRED")
+	})
+
+	it("finishes what is running", async () => {
+		const [order, other] = [await placed(), await placed()]
+		await stand("EXPIRED")
+		expect(await outcome(cook, "POST", `/tickets/${await ticketOf(order)}/bump`)).toBe("200")
+		expect(await outcome(device, "POST", `/tickets/${await ticketOf(other)}/bump`)).toBe("200")
+		expect(await outcome(guest.token, "GET", `/orders/${order.id}/tracking`)).toBe("200")
+	})
+
+	it("reads all it has, and changes none of it", async () => {
+		await stand("EXPIRED")
+		const paths = [`/stores/${storeId}`, `/organizations/${organizationId}/members`, "/audit-logs"]
+		for (const path of paths) expect([path, await outcome(owner, "GET", path)]).toEqual([path, "200"])
+		expect(await outcome(device, "GET", `/stores/${storeId}/kitchen/tickets`)).toBe("200")
+		const changes: [string, string, object][] = [
+			["PATCH", `/stores/${storeId}`, { name: "Another" }],
+			["PATCH", `/organizations/${organizationId}`, { name: "Another" }],
+			["PUT", `/stores/${storeId}/special-days`, { specialDays: [] }],
+		]
+		for (const [method, path, body] of changes)
+			expect([path, await outcome(owner, method, path, body)]).toEqual([path, "403 SUBSCRIPTION_EXPIRED"])
+	})
+
+	it("is closed to who reads its menu or scans its code", async () => {
+		await stand("EXPIRED")
+		const answer = await world.call("GET", `/public/resolve?slug=${slug}`)
+		const { isOpen, opening } = answer.body.data as PublicStore
+		expect([isOpen, opening.reason]).toEqual([false, "SUBSCRIPTION_ENDED"])
+		expect(await outcome(undefined, "GET", `/stores/${storeId}/menu`)).toBe("200")
+		const seated = await world.guestAt(world.cafe)
+		expect(await place(seated.token)).toBe("403 SUBSCRIPTION_EXPIRED")
+	})
+
+	it("still sees live what is being finished", async () => {
+		const order = await placed()
+		await stand("EXPIRED")
+		const wall = await connect(device)
+		expect(await join(wall, `store:${storeId}:kitchen`)).toMatchObject({ ok: true })
+		const heard = new Promise((resolve) => wall.once("kitchen:ticket_bumped", resolve))
+		await outcome(cook, "POST", `/tickets/${await ticketOf(order)}/bump`)
+		await expect(heard).resolves.toBeDefined()
+	})
+
+	it("opens again as soon as it is paid", async () => {
+		await stand("EXPIRED")
+		const sold = { id: newId(), organizationId, plan: "MONTHLY", pricePerDayMinor: 100, currency: "EUR" }
+		expect(await outcome(admin, "POST", "/platform/subscriptions", sold)).toBe("201")
+		await expect.poll(() => place(guest.token), { timeout: 5_000 }).toBe("201")
+	})
+})
+
+describe("an organization that is blocked", () => {
+	it("is shut to everybody who works there, to its screens, its programs and its guests", async () => {
+		const order = await placed()
+		await stand("BLOCKED")
+		const no = "403 ORGANIZATION_BLOCKED"
+		for (const token of [owner, cook, device, key, guest.token]) {
+			expect(await place(token)).toBe(no)
+			expect(await outcome(token, "GET", `/orders/${order.id}`)).toBe(no)
+		}
+		for (const path of [`/stores/${storeId}`, `/organizations/${organizationId}/members`, "/audit-logs"])
+			expect([path, await outcome(owner, "GET", path)]).toEqual([path, no])
+		expect(await outcome(device, "GET", `/stores/${storeId}/kitchen/tickets`)).toBe(no)
+		expect(await outcome(cook, "POST", `/tickets/${await ticketOf(order)}/bump`)).toBe(no)
+	})
+
+	it("lets its owner see who he is, what he owes, and how to leave", async () => {
+		await stand("BLOCKED")
+		const own = `/organizations/${organizationId}`
+		for (const path of [
+			"/auth/me",
+			"/auth/sessions",
+			own,
+			`${own}/subscription`,
+			`${own}/invoices`,
+			"/announcements",
+		])
+			expect([path, await outcome(owner, "GET", path)]).toEqual([path, "200"])
+		for (const token of [device, guest.token]) expect(await outcome(token, "GET", "/auth/me")).toBe("200")
+	})
+
+	it("is closed to who passes by", async () => {
+		await stand("BLOCKED")
+		const answer = await world.call("GET", `/public/resolve?slug=${slug}`)
+		expect((answer.body.data as PublicStore).isOpen).toBe(false)
+		const seated = await world.guestAt(world.cafe)
+		expect(await place(seated.token)).toBe("403 ORGANIZATION_BLOCKED")
+	})
+
+	it("puts out everybody who is connected, within five seconds, and lets nobody in", async () => {
+		const rooms: [string, string][] = [
+			[owner, `store:${storeId}:orders`],
+			[device, `store:${storeId}:kitchen`],
+			[guest.token, `store:${storeId}:menu`],
+		]
+		const out: Promise<unknown>[] = []
+		for (const [token, room] of rooms) {
+			const socket = await connect(token)
+			expect(await join(socket, room)).toMatchObject({ ok: true })
+			out.push(new Promise((resolve) => socket.once("error", resolve)))
+		}
+		const begun = performance.now()
+		await stand("BLOCKED")
+		const told = await Promise.all(out)
+		expect(performance.now() - begun).toBeLessThan(5_500)
+		expect(told.map((each) => (each as { room: string }).room)).toEqual(rooms.map(([, room]) => room))
+		for (const [token, room] of rooms)
+			expect(await join(await connect(token), room)).toEqual({ ok: false, code: "ORGANIZATION_BLOCKED" })
+	})
+
+	it("leaves its neighbours alone", async () => {
+		const { neighbour } = world
+		const [theirs = ""] = neighbour.storeIds
+		const wall = await connect(await world.deviceIn(neighbour, theirs))
+		expect(await join(wall, `store:${theirs}:kitchen`)).toMatchObject({ ok: true })
+		let isOut = false
+		wall.on("error", () => {
+			isOut = true
+		})
+		await stand("BLOCKED")
+		expect(isOut).toBe(false)
+		const token = await world.signInAs("OWNER", neighbour, null)
+		expect(await outcome(token, "GET", `/stores/${theirs}`)).toBe("200")
+	})
+})
