@@ -1,8 +1,7 @@
-import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
 import { origin, owner } from "./account-people.ts"
+import { expectNoViolations } from "./expect-no-violations.ts"
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 const doors = [
 	"sign-in",
 	"sign-in-by-phone",
@@ -79,9 +78,5 @@ function at(path: string, language: string): string {
 
 async function expectClean(page: Page, where: string): Promise<void> {
 	await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog")).first()).toBeVisible()
-	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-	const said = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-	)
-	expect(said, where).toEqual([])
+	await expectNoViolations(page, where)
 }

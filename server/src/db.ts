@@ -9,10 +9,13 @@ import { type Connection, connectionUrl } from "#platform/database/connection.ts
 import { openDatabases } from "#platform/database/databases.ts"
 import { migrate } from "#platform/database/migrate.ts"
 import { jobsRole, readerRole } from "#platform/database/roles.ts"
+import { inTransaction } from "#platform/database/transaction.ts"
 import { openPostgres } from "#platform/postgres/index.ts"
 import { rotateKeys } from "#platform/sealing/rotate-keys.ts"
+import { openSealing } from "#platform/sealing/sealing.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
+import { appointSuperAdmin } from "#platform-admin/index.ts"
 import { type FoundDatabase, findDatabase } from "./find-database.ts"
 import { openProgram } from "./program.ts"
 import { sealedColumns } from "./sealed-columns.ts"
@@ -25,15 +28,29 @@ const help = `npm run db [-- options]
   --empty       with --reset: without the demo
   --url         keep it running and print how to connect, until Ctrl-C
   --rotate-keys seal all personal columns with a new key; begun again, it goes on where it was ended
+  --platform-admin <email>
+                make somebody with an account a super admin of this installation
   --generate    write schema.sql, the table types and openapi.json from the migrations and the contract`
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const log = openLog({ LOG_LEVEL: "error", LOG_DIR: null })
-const known = ["--reset", "--empty", "--url", "--rotate-keys", "--generate", "--yes", "--help"]
+const known = [
+	"--platform-admin",
+	"--reset",
+	"--empty",
+	"--url",
+	"--rotate-keys",
+	"--generate",
+	"--yes",
+	"--help",
+]
 const args = process.argv.slice(2)
+const appointed = args.includes("--platform-admin")
+	? (args[args.indexOf("--platform-admin") + 1] ?? "")
+	: null
 
 try {
-	const unknown = args.find((argument) => !known.includes(argument))
+	const unknown = args.find((argument) => !known.includes(argument) && argument !== appointed)
 	if (unknown) throw new StartFailure("WRONG_ARGUMENT", `${unknown} is not known.\n${help}`, 2)
 	if (args.includes("--help")) say(help)
 	else if (args.includes("--generate")) await generateFromNothing()
@@ -68,6 +85,7 @@ async function onDatabase(): Promise<void> {
 		await migrate(database.owner, database.passwords, say)
 		if (args.includes("--reset") && !args.includes("--empty")) await addDemo(database)
 		if (args.includes("--rotate-keys")) await rotate(database)
+		if (appointed !== null) await appoint(database, appointed)
 		await report(database)
 		if (args.includes("--url")) await waitForInterrupt(database.owner)
 	} finally {
@@ -112,6 +130,29 @@ async function rotate({ owner, passwords, derive, shared }: FoundDatabase): Prom
 		for (const place of done.unopened) say(`Does not open, and was left as it is: ${place}`)
 		if (done.unopened.length > 0) process.exitCode = 1
 	} finally {
+		await databases.close()
+	}
+}
+
+async function appoint({ owner, passwords, derive }: FoundDatabase, email: string): Promise<void> {
+	if (!email.includes("@"))
+		throw new StartFailure("WRONG_ARGUMENT", `--platform-admin needs an address.\n${help}`, 2)
+	const databases = openDatabases(owner, passwords, 2)
+	const sealing = await openSealing({ pool: databases.app, owner, derive })
+	try {
+		const scope = { organizationId: null, stores: [] }
+		const { value: name } = await inTransaction(databases.app, scope, ({ db, query }) =>
+			appointSuperAdmin({ db, query, sealing, now: new Date() }, email),
+		)
+		if (name === null)
+			throw new StartFailure(
+				"NO_SUCH_PERSON",
+				`Nobody has an account under ${email}. Register there first.`,
+				2,
+			)
+		say(`${name} is a super admin now. In production sign in with a second factor or a passkey.`)
+	} finally {
+		sealing.close()
 		await databases.close()
 	}
 }

@@ -9,6 +9,7 @@ export async function welcome(config: Config, demo: DemoGuide | null, seconds: n
 	if (config.role === "worker") return [...lines, "  This process does the background work.", ""].join("\n")
 	if (!demo) {
 		lines.push(`  Program     ${config.publicUrl}/`)
+		lines.push(`  Open a café ${config.publicUrl}/account/open-cafe`)
 		lines.push(`  API         ${config.publicUrl}/docs`)
 		if (hasMessageBox(config)) lines.push(`  Mail        ${config.publicUrl}/dev/mail`)
 		lines.push("")
@@ -21,7 +22,10 @@ export async function welcome(config: Config, demo: DemoGuide | null, seconds: n
 	}
 	lines.push("", `  API reference        ${config.publicUrl}/docs`)
 	if (hasMessageBox(config)) lines.push(`  Mail that is sent    ${config.publicUrl}/dev/mail`)
-	lines.push(`  Owner                ${demo.owner.email}, password ${demo.owner.password}`, "")
+	lines.push(`  Sign in              ${config.publicUrl}/account/`)
+	lines.push(`                       owner ${demo.owner.email}, password ${demo.owner.password}`)
+	lines.push(`  Platform             ${config.publicUrl}/platform/`)
+	lines.push(`                       ${demo.platform.email}, password ${demo.platform.password}`, "")
 	lines.push("  Staff PINs")
 	for (const { pin, name, role, store } of demo.pins) {
 		lines.push(`    ${pin}  ${name.padEnd(20)} ${role.toLowerCase().replace("_", " ").padEnd(11)} ${store}`)

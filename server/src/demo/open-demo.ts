@@ -9,6 +9,7 @@ import type { Platform } from "#platform/http/platform.ts"
 import { systemContext } from "#platform/system-context.ts"
 import { countIn } from "#stock/index.ts"
 import { demoOrganization } from "./demo-organization.ts"
+import { addPlatformPerson } from "./demo-platform.ts"
 import type { DemoItem, DemoStore } from "./demo-store.ts"
 
 export const demoPassword = "comanda-demo"
@@ -31,6 +32,7 @@ export async function openDemo(platform: Platform, say: (line: string) => void):
 			const signIn = email ? { email, password: demoPassword } : undefined
 			await hirePerson(ctx, { name: called, role, storeId, pin, ...(signIn ? { signIn } : {}) })
 		}
+		await addPlatformPerson(ctx, demoPassword)
 	})
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
 }

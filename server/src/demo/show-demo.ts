@@ -5,11 +5,14 @@ import { inTransaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { systemContext } from "#platform/system-context.ts"
 import { demoOrganization } from "./demo-organization.ts"
+import { demoPlatformEmail } from "./demo-platform.ts"
 import { demoPassword } from "./open-demo.ts"
 
 export type DemoStoreLinks = { name: string; table: string; tableNumber: string; kitchen: string }
 export type DemoGuide = {
 	owner: { email: string; password: string }
+	/** Who looks after the installation. */
+	platform: { email: string; password: string }
 	stores: DemoStoreLinks[]
 	pins: { name: string; role: string; store: string; pin: string }[]
 }
@@ -52,6 +55,7 @@ export async function showDemo(platform: Platform): Promise<DemoGuide | null> {
 	const names = new Map(demoOrganization.stores.map((store) => [store.key, store.name]))
 	return {
 		owner: { email: owner?.email ?? "", password: demoPassword },
+		platform: { email: demoPlatformEmail, password: demoPassword },
 		stores,
 		pins: demoOrganization.staff.map(({ name, role, store, pin }) => ({
 			name,

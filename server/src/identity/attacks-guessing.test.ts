@@ -125,18 +125,14 @@ describe("whether an address is known", () => {
 					world.call("POST", path, { body: bodyFor(email), headers: from(nextAddress()) }),
 				),
 			)
-			const { body: one, headers, status } = of ?? { body: null, headers: {}, status: 0 }
-			expect([path, status, one?.error?.code, one?.data]).toEqual([
-				path,
-				not?.status,
-				not?.body.error?.code,
-				not?.body.data,
-			])
-			expect([path, Object.keys(headers).toSorted()]).toEqual([
-				path,
-				Object.keys(not?.headers ?? {}).toSorted(),
-			])
-			expect(Number(headers["content-length"])).toBe(Number(not?.headers["content-length"]))
+			const told = [of, not].map((answer) => ({
+				status: answer?.status,
+				code: answer?.body.error?.code,
+				data: answer?.body.data,
+				headers: Object.keys(answer?.headers ?? {}).toSorted(),
+				length: answer?.headers["content-length"],
+			}))
+			expect([path, told[0]]).toEqual([path, told[1]])
 		}
 	})
 

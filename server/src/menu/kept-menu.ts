@@ -26,7 +26,16 @@ const keptMenus: CacheKind<KeptMenu> = {
 }
 
 /** Entries of these leave the menu as it is. After any other, one not thought of yet too, it is read again. */
-const indifferent = new Set(["Order", "Ticket", "GuestSession", "Device", "Member", "Store"])
+const indifferent = new Set([
+	"Order",
+	"Ticket",
+	"GuestSession",
+	"Device",
+	"Member",
+	"StaffSession",
+	"Override",
+	"Store",
+])
 
 type Asked = { storeId: string; channel: string }
 

@@ -72,12 +72,9 @@ export const exampleBodies: Record<string, Example> = {
 
 /** Who asks, where it is not a person with the owner's rights in that store. */
 export const askedBy: Record<string, Asker> = {
-	// Both write to the organization's own journal.
 	approveOverride: "device",
 	listColleagues: "device",
 	unlockDevice: "device",
-	replayDeadLetter: "everywhere",
-	discardDeadLetter: "everywhere",
 	// About all of an organization, not about one store of it.
 	createStore: "everywhere",
 	getOrganization: "everywhere",

@@ -120,7 +120,7 @@ describe("a key", () => {
 
 	it("is refused in a page, and not in a program that speaks like Node's", async () => {
 		const { key } = await make()
-		const inPage = [
+		const inPage: Record<string, string>[] = [
 			{ origin: "https://shop.example" },
 			{ origin: "null" },
 			{ "sec-fetch-site": "same-origin" },
@@ -175,6 +175,19 @@ describe("the scopes of a key", () => {
 		expect(await tryAs(narrow.token, { storeIds: [here], scopes: ["payments:process"] })).toBe("done")
 		const manager = await world.signInAs("MANAGER", world.cafe, here)
 		expect(await tryAs(manager, { storeIds: [here] })).toBe("403 FORBIDDEN")
+	})
+
+	it("are not held in every store by whom they were denied in one", async () => {
+		const { token, memberId } = await somebody(world, "OWNER", null)
+		await world.admin.query(
+			`insert into role_assignment (organization_id, id, member_id, store_id, role, denied)
+				values ($1, gen_random_uuid(), $2, $3, 'STAFF', '{payments:refund}')`,
+			[world.cafe.organizationId, memberId, there],
+		)
+		const scoped = { name: "Mine", scopes: ["payments:refund"] }
+		expect(refused(await ask("POST", "", scoped, token))).toBe("403 FORBIDDEN")
+		expect(refused(await ask("POST", "", { ...scoped, storeIds: [here, there] }, token))).toBe("403 FORBIDDEN")
+		expect(refused(await ask("POST", "", { ...scoped, storeIds: [here] }, token))).toBe("done")
 	})
 
 	it("are no way around: who has one store sees, turns and revokes no key that opens more", async () => {

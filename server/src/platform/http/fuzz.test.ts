@@ -20,6 +20,8 @@ type Property = { type?: string; enum?: unknown[]; format?: string; items?: Prop
 const casesEach = 14
 /** Of these a password is checked, slowly on purpose. */
 const signInsEach = 3
+/** Where guesses are counted: a refused one is written there, and must be. */
+const countRefusals = ["sign_in_lock", "pin_lock", "security_event"]
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 let world: World
 let port: number
@@ -74,7 +76,7 @@ beforeAll(async () => {
 	const { rows } = await world.admin.query(
 		"select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
 	)
-	tables = rows.map((row) => row.table_name)
+	tables = rows.map((row) => row.table_name).filter((table) => !countRefusals.includes(table))
 })
 afterAll(async () => {
 	agent.destroy()

@@ -43,14 +43,16 @@ export function replayDeadLetterWith(subscribers: readonly Subscriber[]) {
 		{ letterId }: { letterId: string },
 	): Promise<{ replayed: true }> {
 		const { kind, id } = readLetterId(letterId)
+		let stream: string = ctx.organizationId
 		if (kind === "job") await onJob(ctx, "replay_tenant_job", id)
 		else {
 			const letter = await takeLetter(ctx, id)
+			stream = streamFor(ctx, letter)
 			const { entry, subscriber } = await findEntry(ctx, letter, subscribers)
 			await subscriber.handle({ ...ctx, caller: { kind: "system", id: subscriber.name } }, entry)
 			await close(ctx, id, "REPLAYED")
 		}
-		record(ctx, ctx.organizationId, "DeadLetter.Replayed", ctx.organizationId, { letterId })
+		record(ctx, stream, "DeadLetter.Replayed", ctx.organizationId, { letterId })
 		return { replayed: true }
 	}
 }
@@ -60,12 +62,13 @@ export async function discardDeadLetter(
 	{ letterId }: { letterId: string },
 ): Promise<{ discarded: true }> {
 	const { kind, id } = readLetterId(letterId)
+	let stream: string = ctx.organizationId
 	if (kind === "job") await onJob(ctx, "discard_tenant_job", id)
 	else {
-		await takeLetter(ctx, id)
+		stream = streamFor(ctx, await takeLetter(ctx, id))
 		await close(ctx, id, "DISCARDED")
 	}
-	record(ctx, ctx.organizationId, "DeadLetter.Discarded", ctx.organizationId, { letterId })
+	record(ctx, stream, "DeadLetter.Discarded", ctx.organizationId, { letterId })
 	return { discarded: true }
 }
 
@@ -81,9 +84,18 @@ async function onJob(
 	name: "replay_tenant_job" | "discard_tenant_job",
 	id: number,
 ): Promise<void> {
+	// A job is the organization's: who reaches some of its stores does not see it.
+	if (ctx.stores !== "*") throw notThere()
 	const { rows } = await sql<{ done: boolean }>`
 		select ${sql.id("graphile_worker", name)}(${id}::bigint) as done`.execute(ctx.db)
 	if (!rows[0]?.done) throw notThere()
+}
+
+/** Where it is written down what became of a letter. One of a store out of reach does not exist. */
+function streamFor({ stores, organizationId }: Context, { stream }: Letter): string {
+	if (stores === "*") return organizationId
+	if (!stores.includes(stream)) throw notThere()
+	return stream
 }
 
 type Letter = { subscriber: string; stream: string; seq: number }

@@ -1,0 +1,26 @@
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import "@fontsource-variable/archivo/wdth.css"
+import "../shared/style/arabic.css"
+import "../shared/style/tokens.css"
+import "../shared/style/base.css"
+import "./platform.css"
+import { loadSpoken } from "../shared/i18n/spoken.ts"
+import { Platform } from "./platform.tsx"
+import { createServices } from "./services.tsx"
+import { wordLoaders } from "./speech.tsx"
+
+async function start() {
+	const services = createServices()
+	services.start()
+	const speech = await loadSpoken(wordLoaders, [])
+	const root = document.getElementById("app")
+	if (!root) throw new Error("The page has no #app.")
+	createRoot(root).render(
+		<StrictMode>
+			<Platform services={services} firstSpeech={speech} />
+		</StrictMode>,
+	)
+}
+
+void start()
