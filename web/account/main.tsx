@@ -6,6 +6,7 @@ import "../shared/style/tokens.css"
 import "../shared/style/base.css"
 import "./account.css"
 import { loadSpoken } from "../shared/i18n/spoken.ts"
+import { tellPageTiming } from "../shared/tell-page-timing.ts"
 import { Account } from "./account.tsx"
 import { createServices } from "./services.tsx"
 import { wordLoaders } from "./speech.tsx"
@@ -24,3 +25,4 @@ async function start() {
 }
 
 void start()
+tellPageTiming("account")

@@ -1,5 +1,5 @@
 /** Says once, when the page has become usable, how long that took: the only figure a screen reports of itself. */
-export function tellPageTiming(app: "storefront" | "kitchen"): void {
+export function tellPageTiming(app: "storefront" | "kitchen" | "account" | "platform"): void {
 	const told = () => setTimeout(() => tell(app))
 	if (document.readyState === "complete") told()
 	else addEventListener("load", told, { once: true })

@@ -1,8 +1,6 @@
-import { generateKeyPair } from "jose"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { openBrowser } from "./testing/browser.ts"
-import { type Forger, openForger } from "./testing/open-forger.ts"
 import { type Issuer, openIssuer } from "./testing/open-issuer.ts"
 
 // Another account's door is on a site that may lie, and everything that comes from there comes through a browser that
@@ -12,28 +10,22 @@ const origin = "https://cafe.example.test"
 const callback = "/api/v1/auth/oauth/oidc/callback"
 const start = "/api/v1/auth/oauth/oidc/start"
 let issuer: Issuer
-let forger: Forger
 let world: World
-/** The same café, whose provider is the forger. */
-let deceived: World
 beforeAll(async () => {
 	issuer = await openIssuer(origin + callback)
-	forger = await openForger()
 	const about = {
 		PUBLIC_URL: origin,
 		OIDC_CLIENT_ID: issuer.clientId,
 		OIDC_CLIENT_SECRET: issuer.clientSecret,
 	}
 	world = await openWorld({ ...about, OIDC_ISSUER: issuer.url })
-	deceived = await openWorld({ ...about, OIDC_ISSUER: forger.url })
 })
 afterAll(async () => {
-	await Promise.all([world.close(), deceived.close()])
-	await Promise.all([issuer.close(), forger.close()])
+	await world.close()
+	await issuer.close()
 })
 beforeEach(() => {
 	issuer.account = { sub: "victim" }
-	Object.assign(forger, { isAway: false, delayMs: 0 })
 })
 
 const problemIn = (location: string) => new URL(location, origin).searchParams.get("problem")
@@ -180,95 +172,5 @@ describe("what is begun", () => {
 		})
 		const sent = new URL(String(answer.headers.location)).searchParams.get("redirect_uri")
 		expect(sent).toBe(origin + callback)
-	})
-})
-
-describe("an id_token", () => {
-	const claims = (nonce: string, more: object = {}) => {
-		const now = Math.floor(Date.now() / 1_000)
-		const client = issuer.clientId
-		return { iss: forger.url, aud: client, sub: "victim", nonce, iat: now, exp: now + 300, ...more }
-	}
-	async function comeBack(make: (nonce: string) => string | Promise<string>): Promise<string | null> {
-		const browser = openBrowser(deceived, origin)
-		const started = new URL((await browser.open(start)).location)
-		forger.idToken = () => make(started.searchParams.get("nonce") ?? "")
-		const state = started.searchParams.get("state")
-		return problemIn((await browser.open(`${callback}?code=any&state=${state}`, "cross-site")).location)
-	}
-	const unsigned = (content: object) =>
-		`${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from(JSON.stringify(content)).toString("base64url")}.`
-
-	it("that is right lets in, so that what follows proves something", async () => {
-		expect(await comeBack((nonce) => forger.sign(claims(nonce)))).toBeNull()
-		expect(forger.asked.at(-1)?.get("code_verifier")).toMatch(/^[\w-]{43}$/)
-	})
-
-	it("with anything wrong about it lets nobody in", async () => {
-		const { privateKey: anotherKey } = await generateKeyPair("RS256")
-		const past = Math.floor(Date.now() / 1_000) - 3_600
-		const secret = await crypto.subtle.importKey(
-			"raw",
-			new TextEncoder().encode(JSON.stringify(forger.publicJwk)),
-			{ name: "HMAC", hash: "SHA-256" },
-			false,
-			["sign"],
-		)
-		const wrongs: Record<string, (nonce: string) => string | Promise<string>> = {
-			"another nonce": () => forger.sign(claims("another")),
-			"no nonce": () => forger.sign(claims("", { nonce: undefined })),
-			"another audience": (nonce) => forger.sign(claims(nonce, { aud: "another" })),
-			"two audiences": (nonce) => forger.sign(claims(nonce, { aud: [issuer.clientId, "another"] })),
-			"another issuer": (nonce) => forger.sign(claims(nonce, { iss: issuer.url })),
-			"its time over": (nonce) => forger.sign(claims(nonce, { iat: past, exp: past + 300 })),
-			"no subject": (nonce) => forger.sign(claims(nonce, { sub: undefined })),
-			"no signature": (nonce) => unsigned(claims(nonce)),
-			"another key": (nonce) => forger.sign(claims(nonce), {}, anotherKey),
-			"a key nobody knows": (nonce) => forger.sign(claims(nonce), { kid: "unknown" }, anotherKey),
-			"the public key as a secret": (nonce) => forger.sign(claims(nonce), { alg: "HS256" }, secret),
-			"its own key inside": (nonce) =>
-				forger.sign(claims(nonce), { jwk: forger.publicJwk, kid: "x" }, anotherKey),
-			nonsense: () => "not.a.token",
-		}
-		for (const [what, make] of Object.entries(wrongs)) {
-			expect([what, await comeBack(make)]).toEqual([what, "PROVIDER_WRONG"])
-		}
-	})
-})
-
-describe("a door that does not answer", () => {
-	it("is named, within seconds, and leaves nothing behind", async () => {
-		const browser = openBrowser(deceived, origin)
-		const started = new URL((await browser.open(start)).location)
-		const state = started.searchParams.get("state")
-		forger.isAway = true
-		const away = await browser.open(`${callback}?code=any&state=${state}`, "cross-site")
-		expect(problemIn(away.location)).toBe("PROVIDER_AWAY")
-		const late = openBrowser(deceived, origin)
-		const again = new URL((await late.open(start)).location)
-		Object.assign(forger, { isAway: false, delayMs: 8_000 })
-		const askedAt = Date.now()
-		const path = `${callback}?code=any&state=${again.searchParams.get("state")}`
-		expect(problemIn((await late.open(path, "cross-site")).location)).toBe("PROVIDER_AWAY")
-		expect(Date.now() - askedAt).toBeLessThan(7_000)
-	})
-
-	it("is named before anybody is sent there", async () => {
-		const gone = await openForger()
-		const about = { OIDC_CLIENT_ID: "x", OIDC_CLIENT_SECRET: "x", OIDC_ISSUER: gone.url, PUBLIC_URL: origin }
-		await gone.close()
-		const alone = await openWorld(about)
-		const page = await openBrowser(alone, origin).open(start)
-		expect([problemIn(page.location), page.setCookies]).toEqual(["PROVIDER_AWAY", []])
-		const token = await alone.signInAs("OWNER", alone.cafe, null)
-		const link = await alone.call("POST", "/auth/oauth/oidc/link", { token, body: {} })
-		expect([link.status, link.body.error.code, link.body.error.retryable]).toEqual([
-			503,
-			"PROVIDER_AWAY",
-			true,
-		])
-		const { rows } = await alone.admin.query("select count(*)::int as count from provider_attempt")
-		expect(rows).toEqual([{ count: 0 }])
-		await alone.close()
 	})
 })

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 
@@ -15,6 +16,8 @@ export async function freeSlug(
 		return wanted
 	}
 	const base = slugOf(name)
+	// Two stores of one name at the same moment: the second looks when the first is there.
+	await sql`select pg_advisory_xact_lock(hashtextextended(${base}, 1))`.execute(ctx.db)
 	for (let number = 1; ; number += 1) {
 		const slug = number === 1 ? base : `${base}-${number}`
 		if (!(await isTaken(ctx, slug))) return slug

@@ -186,7 +186,9 @@ describe("the scopes of a key", () => {
 		)
 		const scoped = { name: "Mine", scopes: ["payments:refund"] }
 		expect(refused(await ask("POST", "", scoped, token))).toBe("403 FORBIDDEN")
-		expect(refused(await ask("POST", "", { ...scoped, storeIds: [here, there] }, token))).toBe("403 FORBIDDEN")
+		expect(refused(await ask("POST", "", { ...scoped, storeIds: [here, there] }, token))).toBe(
+			"403 FORBIDDEN",
+		)
 		expect(refused(await ask("POST", "", { ...scoped, storeIds: [here] }, token))).toBe("done")
 	})
 

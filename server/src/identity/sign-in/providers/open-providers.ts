@@ -25,6 +25,6 @@ export function openProviders(config: Config): Providers {
 }
 
 /** Google says for which addresses it decides: its own, and those of domains it keeps (`hd`). Others it confirmed once. */
-function isGooglesOwn(email: string, claims: Record<string, unknown>): boolean {
+export function isGooglesOwn(email: string, claims: Record<string, unknown>): boolean {
 	return /@gmail\.com$/i.test(email) || typeof claims.hd === "string"
 }

@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect } from "react"
+import { useSpeech } from "../speech.tsx"
+import { useNarrow } from "./use-narrow.ts"
+import "./list-page.css"
+
+type ListPageProps = {
+	title: string
+	lead?: string
+	/** How many there are in all, once it is known. */
+	count?: number | undefined
+	action?: ReactNode
+	tools?: ReactNode
+	/** One of the rows, beside them: the list never goes away where there is room for both. */
+	panel?: ReactNode
+	children: ReactNode
+}
+
+export function ListPage({ title, lead, count, action, tools, panel, children }: ListPageProps) {
+	const { format } = useSpeech()
+	const isNarrow = useNarrow()
+	const isOpen = Boolean(panel)
+	useEffect(() => {
+		document.title = `${title} · Comanda`
+	}, [title])
+	return (
+		<div className="list-page" data-open={isOpen}>
+			<section className="list-main" inert={isNarrow && isOpen}>
+				<header className="list-head">
+					<div className="list-head-words">
+						<h1 className="page-title">{title}</h1>
+						{count !== undefined && <span className="list-count">{format.digits(count)}</span>}
+					</div>
+					{action}
+				</header>
+				{lead && <p className="page-lead">{lead}</p>}
+				{tools && <div className="list-tools">{tools}</div>}
+				{children}
+			</section>
+			{panel}
+		</div>
+	)
+}
