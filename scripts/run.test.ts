@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { describe, expect, onTestFinished, test } from "vitest"
+import { apps } from "./apps.mjs"
 
 const program = `
 	const [what, code] = process.argv.slice(2)
@@ -42,8 +43,7 @@ async function newTree(): Promise<string> {
 		"contract/package.json": "{}",
 		"server/package.json": "{}",
 		"web/package.json": "{}",
-		"web/storefront/main.ts": "",
-		"web/kitchen/main.ts": "",
+		...Object.fromEntries(apps.map((app) => [`web/${app}/main.ts`, ""])),
 		"server/src/main.ts": program,
 		"server/src/db.ts": program,
 		"vite.js": builder,
@@ -110,7 +110,7 @@ describe("npm run", () => {
 		expect(await readFile(join(dist, "kitchen/index.html"), "utf8")).toBe("kitchen")
 		await writeFile(join(root, "web/kitchen/main.ts"), "right")
 		await end(run(root, "start", "exit", "0"))
-		expect((await readdir(dist)).sort()).toEqual(["kitchen", "storefront"])
+		expect((await readdir(dist)).sort()).toEqual(apps.toSorted())
 	})
 
 	test("ends as the program ends", async () => {

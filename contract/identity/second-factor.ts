@@ -106,7 +106,6 @@ export const passkeyOptions = endpoint({
 	summary: "What an authenticator needs to make a passkey for you",
 	idempotency: "none",
 	rate: "sign-in",
-	/** Once more, from who has not come in within the last ten minutes. */
 	input: z.strictObject({ password: password.optional() }),
 	result: z.strictObject({ challengeId: Id, options: z.record(z.string(), z.unknown()) }),
 	refusals: [

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
-import { Email, Language, Name, NewPassword, Phone, text } from "../text.ts"
+import { Email, Language, Name, NewPassword, text } from "../text.ts"
 
 /** Where what keeps somebody in is kept: by the browser out of reach of scripts, or by the app that asks. */
 export const Keeping = z.enum(["cookie", "token"])

@@ -27,7 +27,7 @@ const from = (address: string) => ({ "x-forwarded-for": address })
 const signIn = (email: string, password: string, address = nextAddress(), at = world) =>
 	at.call("POST", "/auth/login", { body: { email, password }, headers: from(address) })
 
-describe("guesses", () => {
+describe("guesses", { timeout: 60_000 }, () => {
 	it("at many accounts from one address are few, whether those exist or not", async () => {
 		const limited = await openWorld({
 			TRUST_PROXY: "on",
@@ -61,6 +61,7 @@ describe("guesses", () => {
 		const right = await signIn(person.email, goodPassword, address)
 		expect(codeAndStatus(right)).toEqual([423, "ACCOUNT_LOCKED"])
 		expect(Number(right.headers["retry-after"])).toBeGreaterThan(0)
+		expect((await eventsOf(world, person.id)).filter((type) => type === "User.Locked")).toHaveLength(1)
 	})
 
 	it("from many addresses at one account lock each of them, and never its owner out", async () => {

@@ -16,7 +16,7 @@ afterAll(() => world.close())
 const device = () => world.deviceIn(world.cafe, storeId)
 const wrong = (n: number) => String(100_000 + n)
 
-describe("guessing a PIN", () => {
+describe("guessing a PIN", { timeout: 60_000 }, () => {
 	it("of one member ends after five, and the right one waits a quarter of an hour with them", async () => {
 		const [screen, member, other] = [
 			await device(),

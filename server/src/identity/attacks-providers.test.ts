@@ -18,7 +18,12 @@ beforeAll(async () => {
 		OIDC_CLIENT_ID: issuer.clientId,
 		OIDC_CLIENT_SECRET: issuer.clientSecret,
 	}
-	world = await openWorld({ ...about, OIDC_ISSUER: issuer.url })
+	world = await openWorld({
+		...about,
+		OIDC_ISSUER: issuer.url,
+		OAUTH_GITHUB_ID: "x",
+		OAUTH_GITHUB_SECRET: "x",
+	})
 })
 afterAll(async () => {
 	await world.close()
@@ -107,10 +112,15 @@ describe("what comes back", () => {
 	})
 
 	it("to another door than he was sent to is refused", async () => {
-		const browser = openBrowser(world, origin)
-		const back = await browser.visit((await browser.open(start)).location)
-		const elsewhere = await browser.open(back.replace("/oidc/", "/google/"), "cross-site")
-		expect(problemIn(elsewhere.location)).toBe("NOT_FOUND")
+		for (const [door, problem] of [
+			["github", "LINK_EXPIRED"],
+			["google", "NOT_FOUND"],
+		]) {
+			const browser = openBrowser(world, origin)
+			const back = await browser.visit((await browser.open(start)).location)
+			const elsewhere = await browser.open(back.replace("/oidc/", `/${door}/`), "cross-site")
+			expect([door, problemIn(elsewhere.location)]).toEqual([door, problem])
+		}
 	})
 
 	it("is too late after ten minutes", async () => {

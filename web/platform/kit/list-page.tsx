@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from "react"
 import { useSpeech } from "../speech.tsx"
-import { useNarrow } from "./use-narrow.ts"
 import "./list-page.css"
 
 type ListPageProps = {
@@ -17,14 +16,13 @@ type ListPageProps = {
 
 export function ListPage({ title, lead, count, action, tools, panel, children }: ListPageProps) {
 	const { format } = useSpeech()
-	const isNarrow = useNarrow()
 	const isOpen = Boolean(panel)
 	useEffect(() => {
 		document.title = `${title} · Comanda`
 	}, [title])
 	return (
 		<div className="list-page" data-open={isOpen}>
-			<section className="list-main" inert={isNarrow && isOpen}>
+			<section className="list-main">
 				<header className="list-head">
 					<div className="list-head-words">
 						<h1 className="page-title">{title}</h1>

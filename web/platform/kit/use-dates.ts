@@ -10,6 +10,8 @@ export type Dates = {
 	span(from: string, to: string): string
 	/** `in 3 days`, `2 hours ago`: the largest unit there is one of. */
 	away(at: string, now: number): string
+	/** `today`, `yesterday`, `4 days ago` */
+	daysAgo(days: number): string
 }
 
 const units = [
@@ -40,6 +42,7 @@ export function useDates(): Dates {
 				const [unit, size] = units.find(([, each]) => Math.abs(ms) >= each) ?? (["minute", 60_000] as const)
 				return away.format(Math.trunc(ms / size), unit)
 			},
+			daysAgo: (days) => away.format(-Math.max(0, days), "day"),
 		}
 	}, [locale])
 }

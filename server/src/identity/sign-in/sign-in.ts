@@ -4,7 +4,7 @@ import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Door } from "../door.ts"
 import { emailIndex } from "../people/email-index.ts"
-import { findPerson } from "../people/person-store.ts"
+import { findPerson, findPersonByEmail } from "../people/person-store.ts"
 import { endPersonSessions } from "../sessions/end-person-sessions.ts"
 import { openPersonSession } from "../sessions/open-person-session.ts"
 import { findSessionIdByToken } from "../sessions/person-session-store.ts"
@@ -22,7 +22,9 @@ export function signInWith(door: Door) {
 	): Promise<SignInAnswer> {
 		if (input.keep === "cookie") ctx.browser.requireSameSite()
 		const account = emailIndex(ctx.sealing, input.email)
-		const forget = await countGuess(ctx, account, null)
+		// Whose it is, so that he sees it when it is locked. Asked for every address, known or not.
+		const whose = await ctx.transact((open) => findPersonByEmail(open, account))
+		const forget = await countGuess(ctx, account, whose?.id ?? null)
 		const proven = await checkPassword(ctx, door, account, input.password)
 		await forget()
 		const { personId } = proven

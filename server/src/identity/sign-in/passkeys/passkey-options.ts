@@ -5,8 +5,8 @@ import type { OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Door } from "../../door.ts"
 import { findPerson } from "../../people/person-store.ts"
+import { proveAgain } from "../../people/prove-again.ts"
 import { requirePerson } from "../../sessions/require-person.ts"
-import { provePresence } from "../passwords/prove-presence.ts"
 import { keepChallenge } from "./passkey-challenge.ts"
 import { findPasskeysOf } from "./passkey-store.ts"
 import { algorithms, requireRelyingParty } from "./relying-party.ts"
@@ -21,7 +21,7 @@ export function passkeyOptionsWith(door: Door) {
 	): Promise<ResultOf<typeof contract>> {
 		const caller = requirePerson(ctx.caller)
 		const party = requireRelyingParty(door.relyingParty)
-		await provePresence(ctx, caller, password)
+		await proveAgain(ctx, caller, password)
 		const { person, known } = await ctx.transact(async (open) => ({
 			person: await findPerson(open, caller.id),
 			known: await findPasskeysOf(open, caller.id),

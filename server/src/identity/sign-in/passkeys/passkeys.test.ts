@@ -7,6 +7,7 @@ import {
 	addTestPerson,
 	codeAndStatus,
 	eventsOf,
+	goodPassword,
 	sessionOf,
 	type TestPerson,
 } from "../../testing/door-kit.ts"
@@ -31,10 +32,13 @@ async function optionsFor(token: string, password?: string): Promise<Asked> {
 const keep = (token: string, challengeId: string, response: object, name = "My phone") =>
 	post("/auth/passkeys/register/verify", { challengeId, name, response }, token)
 
-async function withPasskey(person: TestPerson): Promise<{ authenticator: Authenticator; token: string }> {
+async function withPasskey(
+	person: TestPerson,
+	password: string | undefined = goodPassword,
+): Promise<{ authenticator: Authenticator; token: string }> {
 	const authenticator = openAuthenticator(origin)
 	const token = await sessionOf(world, person.id)
-	const { challengeId, options } = await optionsFor(token)
+	const { challengeId, options } = await optionsFor(token, password || undefined)
 	const kept = await keep(token, challengeId, authenticator.create(options))
 	if (kept.status !== 201) throw new Error(kept.text)
 	return { authenticator, token }
@@ -68,7 +72,7 @@ describe("a passkey", () => {
 	it("is asked for as a discoverable one that checks who is there, and names those that exist", async () => {
 		const person = await addTestPerson(world)
 		const { authenticator, token } = await withPasskey(person)
-		const { options } = await optionsFor(token)
+		const { options } = await optionsFor(token, goodPassword)
 		expect(options).toMatchObject({
 			rp: { id: "cafe.example.test", name: "Comanda" },
 			user: { name: person.email },
@@ -78,13 +82,13 @@ describe("a passkey", () => {
 		})
 	})
 
-	it("needs the password of who came in some time ago, or a new sign-in of who has none", async () => {
+	it("needs the password, or a new sign-in of who has none", async () => {
 		const person = await addTestPerson(world)
-		const old = await sessionOf(world, person.id, 11)
+		const token = await sessionOf(world, person.id)
 		const options = (body: object, token: string) => post("/auth/passkeys/register/options", body, token)
-		expect(codeAndStatus(await options({}, old))).toEqual([403, "PASSWORD_REQUIRED"])
-		expect(codeAndStatus(await options({ password: "wrong" }, old))).toEqual([401, "INVALID_CREDENTIALS"])
-		expect((await options({ password: person.password }, old)).status).toBe(200)
+		expect(codeAndStatus(await options({}, token))).toEqual([403, "PASSWORD_REQUIRED"])
+		expect(codeAndStatus(await options({ password: "wrong" }, token))).toEqual([401, "INVALID_CREDENTIALS"])
+		expect((await options({ password: person.password }, token)).status).toBe(200)
 		const without = await addTestPerson(world, { hasPassword: false })
 		const refused = await options({}, await sessionOf(world, without.id, 11))
 		expect(codeAndStatus(refused)).toEqual([403, "FORBIDDEN"])
@@ -102,11 +106,11 @@ describe("a passkey", () => {
 			{ type: "webauthn.get" },
 		]
 		for (const changes of wrongs) {
-			const { challengeId, options } = await optionsFor(token)
+			const { challengeId, options } = await optionsFor(token, goodPassword)
 			const refused = await keep(token, challengeId, openAuthenticator(origin).create(options, changes))
 			expect([changes, ...codeAndStatus(refused)]).toEqual([changes, 401, "PASSKEY_WRONG"])
 		}
-		const { challengeId } = await optionsFor(token)
+		const { challengeId } = await optionsFor(token, goodPassword)
 		expect(codeAndStatus(await keep(token, challengeId, { id: 7, response: "x" }))).toEqual([
 			401,
 			"PASSKEY_WRONG",
@@ -116,8 +120,8 @@ describe("a passkey", () => {
 	it("answers its own challenge, once, in time, and as the person it was made for", async () => {
 		const [person, other] = [await addTestPerson(world), await addTestPerson(world)]
 		const token = await sessionOf(world, person.id)
-		const first = await optionsFor(token)
-		const second = await optionsFor(token)
+		const first = await optionsFor(token, goodPassword)
+		const second = await optionsFor(token, goodPassword)
 		const mixed = await keep(token, first.challengeId, openAuthenticator(origin).create(second.options))
 		expect(codeAndStatus(mixed)).toEqual([401, "PASSKEY_WRONG"])
 		const answer = openAuthenticator(origin).create(second.options)
@@ -125,7 +129,7 @@ describe("a passkey", () => {
 		expect(codeAndStatus(await keep(stranger, second.challengeId, answer))).toEqual([410, "LINK_EXPIRED"])
 		expect((await keep(token, second.challengeId, answer)).status).toBe(201)
 		expect(codeAndStatus(await keep(token, second.challengeId, answer))).toEqual([410, "LINK_EXPIRED"])
-		const late = await optionsFor(token)
+		const late = await optionsFor(token, goodPassword)
 		await world.admin.query("update passkey_challenge set expires_at = now()")
 		const tooLate = await keep(token, late.challengeId, openAuthenticator(origin).create(late.options))
 		expect(codeAndStatus(tooLate)).toEqual([410, "LINK_EXPIRED"])
@@ -135,7 +139,7 @@ describe("a passkey", () => {
 		const [person, other] = [await addTestPerson(world), await addTestPerson(world)]
 		const { authenticator } = await withPasskey(person)
 		const token = await sessionOf(world, other.id)
-		const { challengeId, options } = await optionsFor(token)
+		const { challengeId, options } = await optionsFor(token, goodPassword)
 		const taken = await keep(token, challengeId, authenticator.create(options))
 		expect(codeAndStatus(taken)).toEqual([409, "CONFLICT"])
 	})
@@ -229,8 +233,8 @@ describe("removing a passkey", () => {
 
 	it("leaves one way in, also of two that are removed at once", async () => {
 		const person = await addTestPerson(world, { hasPassword: false })
-		const { token } = await withPasskey(person)
-		await withPasskey(person)
+		const { token } = await withPasskey(person, "")
+		await withPasskey(person, "")
 		const ids = await idsOf(token)
 		const both = await Promise.all(ids.map((id) => remove(id, token)))
 		expect(both.map(codeAndStatus).toSorted()).toEqual([

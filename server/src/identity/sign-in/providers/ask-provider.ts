@@ -17,17 +17,13 @@ function named(error: unknown): unknown {
 	if (error instanceof AuthorizationResponseError) return new ProviderError("PROVIDER_REFUSED", error.error)
 	if (error instanceof ResponseBodyError) return new ProviderError("PROVIDER_WRONG", error.error)
 	if (error instanceof ClientError) {
-		const cause = error.cause instanceof Error ? error.cause : null
+		const { cause } = error
 		const isAway = awayCodes.has(error.code ?? "") || (cause instanceof Response && cause.status >= 500)
-		const why = [error.message, cause?.message].filter(Boolean).join(": ")
-		return new ProviderError(isAway || isServerFailure(error.cause) ? "PROVIDER_AWAY" : "PROVIDER_WRONG", why)
+		const why = cause instanceof Error ? `${error.message}: ${cause.message}` : error.message
+		return new ProviderError(isAway ? "PROVIDER_AWAY" : "PROVIDER_WRONG", why)
 	}
 	// What fetch throws when nobody answers.
 	if (error instanceof TypeError && error.message === "fetch failed")
 		return new ProviderError("PROVIDER_AWAY", String((error.cause as Error | undefined)?.message ?? error))
 	return error
-}
-
-function isServerFailure(cause: unknown): boolean {
-	return cause instanceof Response && cause.status >= 500
 }

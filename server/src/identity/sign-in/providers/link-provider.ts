@@ -3,8 +3,9 @@ import type { linkProvider as contract } from "@comanda/contract/identity/second
 import type { OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Door } from "../../door.ts"
+import { proveAgain } from "../../people/prove-again.ts"
 import { requirePerson } from "../../sessions/require-person.ts"
-import { provePresence } from "../passwords/prove-presence.ts"
+import { isFreshSession } from "../passwords/require-fresh-session.ts"
 import { beginJourney } from "./begin-journey.ts"
 import { ProviderError } from "./provider.ts"
 
@@ -20,7 +21,8 @@ export function linkProviderWith(door: Door) {
 		ctx.browser.requireSameSite()
 		const provider = door.providers.get(input.provider)
 		if (!provider) throw new Refusal("NOT_FOUND", "There is no such door.")
-		await provePresence(ctx, caller, input.password)
+		const isFresh = await ctx.transact((open) => isFreshSession(open, caller))
+		if (!isFresh) await proveAgain(ctx, caller, input.password)
 		const attempt = { returnTo: backAt, personId: caller.id, sessionId: caller.sessionId }
 		try {
 			return { url: await beginJourney(ctx, provider, attempt) }

@@ -1,0 +1,16 @@
+import { useSpeech } from "../speech.tsx"
+import "./setup-bar.css"
+
+/** How far it has got with its first steps. The number says it; the bar only makes it faster. */
+export function SetupBar({ percent }: { percent: number | null }) {
+	const { format } = useSpeech()
+	if (percent === null) return null
+	return (
+		<span className="setup-bar">
+			<span className="setup-bar-track" aria-hidden>
+				<span style={{ "--done": percent }} />
+			</span>
+			{format.percent(percent * 100)}
+		</span>
+	)
+}
