@@ -7,7 +7,7 @@ import { pageHead } from "./build/page-head.ts"
 
 // One build per app: `APP=storefront vite build`, `APP=kitchen vite build` and so on, from anywhere.
 
-const bases = { storefront: "/", kitchen: "/kitchen/", account: "/account/" } as const
+const bases = { storefront: "/", kitchen: "/kitchen/", account: "/account/", platform: "/platform/" } as const
 type App = keyof typeof bases
 
 function isApp(name: string): name is App {

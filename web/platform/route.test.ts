@@ -18,7 +18,13 @@ test("begins with the organizations", () => {
 })
 
 test("is nowhere when the path is none of its own", () => {
-	for (const path of ["/platform/x", "/platform/admins/1", `/platform/admins/${id}/paper`, "/platformx", "/account/"])
+	for (const path of [
+		"/platform/x",
+		"/platform/admins/1",
+		`/platform/admins/${id}/paper`,
+		"/platformx",
+		"/account/",
+	])
 		expect(parseHere(path), path).toEqual(nowhere)
 })
 

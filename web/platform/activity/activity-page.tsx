@@ -79,12 +79,7 @@ function Done() {
 		<>
 			<Listing read={read} empty={{ mark: "mug", title: said.none, body: said.noneBody }}>
 				{(rows) => (
-					<Table
-						label={words.frame.places.activity}
-						columns={columns}
-						rows={rows}
-						keyOf={(row) => row.id}
-					/>
+					<Table label={words.frame.places.activity} columns={columns} rows={rows} keyOf={(row) => row.id} />
 				)}
 			</Listing>
 			<Older next={read.data?.meta.nextCursor ?? null} cursors={cursors} onGo={setCursors} />

@@ -84,7 +84,9 @@ export function AdminsPage() {
 	)
 }
 
-function useColumns(onDo: (what: "change" | "remove", admin: PlatformAdmin) => void): Column<PlatformAdmin>[] {
+function useColumns(
+	onDo: (what: "change" | "remove", admin: PlatformAdmin) => void,
+): Column<PlatformAdmin>[] {
 	const { words } = useSpeech()
 	const dates = useDates()
 	const mayChange = useMay("platform:admins")

@@ -18,7 +18,7 @@ import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
 import { StateTag } from "./announcement-tags.tsx"
 import { AudienceFields } from "./audience-fields.tsx"
-import { draftOf, type Draft, saidOf, wrongIn } from "./draft.ts"
+import { type Draft, draftOf, saidOf, wrongIn } from "./draft.ts"
 import { Preview } from "./preview.tsx"
 import { audienceIn, titleIn } from "./said-in.ts"
 import { SeverityFields } from "./severity-fields.tsx"
@@ -59,7 +59,8 @@ function Written({ announcement }: { announcement: Announcement }) {
 	return (
 		<>
 			<p className="quiet">
-				{audienceIn(announcement, words, format)} · {dates.span(announcement.showsFrom, announcement.showsUntil)}
+				{audienceIn(announcement, words, format)} ·{" "}
+				{dates.span(announcement.showsFrom, announcement.showsUntil)}
 			</p>
 			<Preview draft={draftOf(announcement)} language={language} />
 		</>
@@ -97,7 +98,11 @@ function Editor({ id, announcement, onSaved }: EditorProps) {
 				<AudienceFields {...fields} />
 				<TimeFields {...fields} />
 				<div className="form-actions">
-					<Button type="submit" kind={isPublished ? "primary" : "secondary"} busy={form.isBusy ? words.common.saving : undefined}>
+					<Button
+						type="submit"
+						kind={isPublished ? "primary" : "secondary"}
+						busy={form.isBusy ? words.common.saving : undefined}
+					>
 						{isPublished ? words.common.save : said.saveDraft}
 					</Button>
 					{!isPublished && announcement && (
@@ -116,7 +121,9 @@ function Editor({ id, announcement, onSaved }: EditorProps) {
 			</Form>
 			{asking && (
 				<ConfirmSheet
-					title={(asking === "publish" ? said.publishTitle : said.withdrawTitle)(draft.words[spoken]?.title ?? "")}
+					title={(asking === "publish" ? said.publishTitle : said.withdrawTitle)(
+						draft.words[spoken]?.title ?? "",
+					)}
 					body={asking === "publish" ? said.publishBody : said.withdrawBody}
 					action={asking === "publish" ? said.publish : said.withdraw}
 					isDangerous={asking === "withdraw"}

@@ -30,7 +30,7 @@ export function AnnouncementsPage() {
 	const { id } = useHere()
 	const { asked, within } = useAsked()
 	const mayManage = useMay("platform:manage")
-	const [draftId, setDraftId] = useState(uuid)
+	const [draftId, setDraftId] = useState(() => uuid())
 	const said = words.announcements
 	const list = within(pathOf("announcements"))
 	const read = useRead(listAnnouncements, {

@@ -86,9 +86,12 @@ export function wrongIn(draft: Draft, words: Words): Record<string, string | fal
 	const [from, until] = [momentOf(draft.showsFrom), momentOf(draft.showsUntil)]
 	return {
 		words: (spokenIn(draft).length === 0 && fixes.words) || (halves.length > 0 && fixes.halfWords),
-		organizations: draft.audience === "ORGANIZATIONS" && draft.organizations.length === 0 && fixes.organizations,
+		organizations:
+			draft.audience === "ORGANIZATIONS" && draft.organizations.length === 0 && fixes.organizations,
 		plans: draft.audience === "PLANS" && draft.plans.length === 0 && fixes.plans,
 		showsFrom: from === null && fixes.moment,
-		showsUntil: (until === null && fixes.moment) || (from !== null && until !== null && until <= from && fixes.showsUntil),
+		showsUntil:
+			(until === null && fixes.moment) ||
+			(from !== null && until !== null && until <= from && fixes.showsUntil),
 	}
 }

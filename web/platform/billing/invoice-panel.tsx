@@ -41,7 +41,12 @@ export function InvoicePanel({ id, closeTo, onChanged }: InvoicePanelProps) {
 				foot={
 					data && (
 						<>
-							<GoLink className="button" data-kind="secondary" data-small to={pathOf("invoices", id, "paper")}>
+							<GoLink
+								className="button"
+								data-kind="secondary"
+								data-small
+								to={pathOf("invoices", id, "paper")}
+							>
 								<Printer size={16} strokeWidth={2} aria-hidden />
 								{said.onPaper}
 							</GoLink>
@@ -96,11 +101,7 @@ function InvoiceInFull({ invoice }: { invoice: Invoice }) {
 				facts={[
 					[
 						words.organizations.organization,
-						<GoLink
-							key="link"
-							className="text-link"
-							to={pathOf("organizations", invoice.organizationId)}
-						>
+						<GoLink key="link" className="text-link" to={pathOf("organizations", invoice.organizationId)}>
 							<bdi>{invoice.organizationName}</bdi>
 						</GoLink>,
 					],

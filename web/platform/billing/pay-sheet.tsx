@@ -23,7 +23,12 @@ export function PaySheet({ invoice, onClose, onDone }: PaySheetProps) {
 	})
 	const amount = format.money(invoice.totalMinor, invoice.currency as Currency)
 	return (
-		<SheetForm title={said.payTitle(invoice.number)} form={form} action={said.payDo(amount)} onClose={onClose}>
+		<SheetForm
+			title={said.payTitle(invoice.number)}
+			form={form}
+			action={said.payDo(amount)}
+			onClose={onClose}
+		>
 			<p>{said.payBody}</p>
 			<Field
 				label={said.reference}

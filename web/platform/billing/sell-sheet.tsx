@@ -27,10 +27,15 @@ export function SellSheet(props: SellSheetProps) {
 	return data || error ? <Opened {...props} usual={data} /> : null
 }
 
-function Opened({ organization, usual, onClose, onDone }: SellSheetProps & { usual: PlatformSettings | null }) {
+function Opened({
+	organization,
+	usual,
+	onClose,
+	onDone,
+}: SellSheetProps & { usual: PlatformSettings | null }) {
 	const { words } = useSpeech()
 	const { call } = useServices()
-	const [id] = useState(uuid)
+	const [id] = useState(() => uuid())
 	const [plan, setPlan] = useState<(typeof soldPlans)[number]>("MONTHLY")
 	const [currency, setCurrency] = useState<Currency>(usual?.currency ?? "EUR")
 	const [price, setPrice] = useState(() => typedAmount(usual?.pricePerDayMinor ?? 100, currency))

@@ -23,8 +23,12 @@ test("takes nothing for an amount that is none, or finer than the coin", () => {
 
 test("what is shown to be changed is the amount again", () => {
 	fc.assert(
-		fc.property(fc.integer({ min: 0, max: 100_000_000 }), fc.constantFrom("EUR", "VND"), (amount, currency) => {
-			expect(amountOf(typedAmount(amount, currency as "EUR"), currency as "EUR")).toBe(amount)
-		}),
+		fc.property(
+			fc.integer({ min: 0, max: 100_000_000 }),
+			fc.constantFrom("EUR", "VND"),
+			(amount, currency) => {
+				expect(amountOf(typedAmount(amount, currency as "EUR"), currency as "EUR")).toBe(amount)
+			},
+		),
 	)
 })

@@ -1,4 +1,4 @@
-import { type Places } from "../form/problems.ts"
+import type { Places } from "../form/problems.ts"
 import { SheetForm } from "../form/sheet-form.tsx"
 import { useForm } from "../form/use-form.ts"
 
@@ -15,7 +15,15 @@ type ConfirmSheetProps = {
 }
 
 /** Asks before something that cannot be taken back, or that others feel. */
-export function ConfirmSheet({ title, body, action, isDangerous, places, onClose, onConfirm }: ConfirmSheetProps) {
+export function ConfirmSheet({
+	title,
+	body,
+	action,
+	isDangerous,
+	places,
+	onClose,
+	onConfirm,
+}: ConfirmSheetProps) {
 	const form = useForm({ send: onConfirm, ...(places ? { places } : {}) })
 	return (
 		<SheetForm title={title} form={form} action={action} isDangerous={isDangerous} onClose={onClose}>

@@ -28,7 +28,6 @@ export function Panel({ title, tags, closeTo, foot, children }: PanelProps) {
 		if (isNarrow) heading.current?.focus()
 	}, [isNarrow, title])
 	return (
-		// biome-ignore lint/a11y/noStaticElementInteractions: Escape works wherever in the panel the focus is
 		<aside
 			className="panel"
 			aria-labelledby={id}

@@ -10,7 +10,7 @@ import { Form } from "../form/form.tsx"
 import { useForm } from "../form/use-form.ts"
 import { currencies } from "../kit/currencies.ts"
 import { Panel } from "../kit/panel.tsx"
-import { useAsked, goTo } from "../navigation.ts"
+import { goTo, useAsked } from "../navigation.ts"
 import { pathOf } from "../route.ts"
 import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
@@ -26,7 +26,7 @@ export function NewOrganization({ closeTo, onOpened }: NewOrganizationProps) {
 	const { call } = useServices()
 	const { within } = useAsked()
 	// One attempt has one id: sent again after a lost answer, it is the same organization.
-	const [id] = useState(uuid)
+	const [id] = useState(() => uuid())
 	const [typed, setTyped] = useState({
 		name: "",
 		storeName: "",

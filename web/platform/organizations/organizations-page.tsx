@@ -1,9 +1,9 @@
+import { organizationStatuses } from "@comanda/contract/organizations/organization.ts"
 import {
 	listPlatformOrganizations,
 	organizationSorts,
 	type PlatformOrganization,
 } from "@comanda/contract/platform-admin/organizations.ts"
-import { organizationStatuses } from "@comanda/contract/organizations/organization.ts"
 import { Plus } from "lucide-react"
 import { useNow } from "../../shared/use-now.ts"
 import { Filter } from "../kit/filter.tsx"

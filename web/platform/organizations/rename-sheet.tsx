@@ -29,7 +29,12 @@ export function RenameSheet({ organization, onClose, onDone }: RenameSheetProps)
 		},
 	})
 	return (
-		<SheetForm title={said.renameTitle(organization.name)} form={form} action={words.common.save} onClose={onClose}>
+		<SheetForm
+			title={said.renameTitle(organization.name)}
+			form={form}
+			action={words.common.save}
+			onClose={onClose}
+		>
 			<Field
 				label={said.name}
 				name="name"

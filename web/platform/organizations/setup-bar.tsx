@@ -7,9 +7,7 @@ export function SetupBar({ percent }: { percent: number | null }) {
 	if (percent === null) return null
 	return (
 		<span className="setup-bar">
-			<span className="setup-bar-track" aria-hidden>
-				<span style={{ "--done": percent }} />
-			</span>
+			<meter value={percent} min={0} max={100} aria-hidden />
 			{format.percent(percent * 100)}
 		</span>
 	)

@@ -22,7 +22,7 @@ const lengths = [30, 60, 120, 240]
 export function AskSheet({ organization, onClose, onDone }: AskSheetProps) {
 	const { words, format } = useSpeech()
 	const { call } = useServices()
-	const [id] = useState(uuid)
+	const [id] = useState(() => uuid())
 	const [chosen, setChosen] = useState(organization ? [organization] : [])
 	const [reason, setReason] = useState("")
 	const [minutes, setMinutes] = useState(60)

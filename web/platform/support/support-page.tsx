@@ -53,12 +53,7 @@ export function SupportPage() {
 				<RunningAccess rows={running.data?.rows ?? []} onChanged={changed} />
 				<Listing read={read} empty={{ mark: "phin", title: said.none, body: said.noneBody, action: ask }}>
 					{(rows) => (
-						<Table
-							label={words.frame.places.support}
-							columns={columns}
-							rows={rows}
-							keyOf={(row) => row.id}
-						/>
+						<Table label={words.frame.places.support} columns={columns} rows={rows} keyOf={(row) => row.id} />
 					)}
 				</Listing>
 			</ListPage>

@@ -1,5 +1,5 @@
-import type { Words } from "../speech.tsx"
 import { ar as shared } from "../../shared/i18n/words/ar.ts"
+import type { Words } from "../speech.tsx"
 import { ar as billing } from "./ar/billing.ts"
 import { ar as desk } from "./ar/desk.ts"
 import { ar as people } from "./ar/people.ts"

@@ -123,7 +123,7 @@ describe("the keys that sign access tokens", () => {
 			asked += 1
 			return query(...input)
 		}) as typeof pool.query
-		await Promise.all(Array.from({ length: 200 }, (_, n) => keys.find(`unknown-${n}`)))
+		for (let n = 0; n < 50; n += 1) await keys.find(`unknown-${n}`)
 		pool.query = query
 		expect(asked).toBeLessThanOrEqual(2)
 	})

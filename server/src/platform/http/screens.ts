@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply } from "fastify"
 export const screens = [
 	{ app: "kitchen", base: "/kitchen/" },
 	{ app: "account", base: "/account/" },
+	{ app: "platform", base: "/platform/" },
 	{ app: "storefront", base: "/" },
 ] as const
 

@@ -165,7 +165,8 @@ export const en = {
 		LAST_ADMIN: "The platform needs a super admin. Make somebody else one first.",
 		SELF_APPROVAL: "Nobody changes his own role. Ask another super admin.",
 		EMAIL_NOT_VERIFIED: "This address was never confirmed. Its owner opens the link in our mail first.",
-		SECOND_FACTOR_MISSING: "This account has only a password. It needs an authenticator app or a passkey first.",
+		SECOND_FACTOR_MISSING:
+			"This account has only a password. It needs an authenticator app or a passkey first.",
 		SECOND_FACTOR_REQUIRED: "A password is not enough here. Sign in with a second factor.",
 		RATE_LIMIT_EXCEEDED: "That was a lot at once. Wait a moment.",
 		DATABASE_ERROR: "The books cannot be reached just now. Try again in a moment.",
