@@ -39,7 +39,12 @@ export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWor
 		const seeded = await seedStores(folder)
 		interrupted.throwIfAborted()
 		const port = await freePort()
-		const server = startServer({ folder, port, settings: { NODE_ENV: "production", METRICS_TOKEN: metricsToken }, args: ["--empty"] })
+		const server = startServer({
+			folder,
+			port,
+			settings: { NODE_ENV: "production", METRICS_TOKEN: metricsToken },
+			args: ["--empty"],
+		})
 		closing.push(() => server.stop())
 		await server.ready
 		const client = openClient(port, socketsMax)

@@ -99,7 +99,7 @@ function useColumns(
 			place: "main",
 			cell: ({ name, email, personId }) => (
 				<>
-					<bdi>{name}</bdi>
+					<bdi className="strong">{name}</bdi>
 					{personId === data?.id && <span className="quiet"> ({said.you})</span>}
 					<bdi className="row-under">{email}</bdi>
 				</>

@@ -13,7 +13,7 @@ export function RoleFields({ role, onChange }: RoleFieldsProps) {
 			<legend>{said.role}</legend>
 			<div>
 				{platformRoles.map((each) => (
-					<div key={each}>
+					<div className="choice-explained" key={each}>
 						<ChoiceRow
 							kind="radio"
 							name="role"

@@ -21,7 +21,7 @@ export function TimeFields({ typed, wrong, isFixed, onChange }: SettingsFieldsPr
 	const days = ["graceDays", "invoiceDaysBefore", "paymentDays"] as const
 	return (
 		<>
-			<div>
+			<div className="choice-explained">
 				<ChoiceRow
 					kind="checkbox"
 					name="timeRunsOut"

@@ -38,9 +38,11 @@ export function RunningAccess({ rows, onChanged }: { rows: SupportAccess[]; onCh
 							<bdi className="small quiet">{access.reason}</bdi>
 						</div>
 						<div className="actions">
-							<a className="button" data-kind="secondary" data-small href="/account/">
-								<span className="button-label">{said.look}</span>
-							</a>
+							{access.personId === data?.id && (
+								<a className="button" data-kind="secondary" data-small href="/account/">
+									<span className="button-label">{said.look}</span>
+								</a>
+							)}
 							{mayEnd(access) && (
 								<Button data-small kind="danger" onClick={() => setEnding(access)}>
 									{said.end}

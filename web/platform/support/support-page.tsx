@@ -44,13 +44,11 @@ export function SupportPage() {
 
 	return (
 		<>
-			<ListPage
-				title={words.frame.places.support}
-				lead={said.lead}
-				action={ask}
-				tools={<SearchBox label={said.search} />}
-			>
+			<ListPage title={words.frame.places.support} lead={said.lead} action={ask}>
 				<RunningAccess rows={running.data?.rows ?? []} onChanged={changed} />
+				<div className="list-tools">
+					<SearchBox label={said.search} />
+				</div>
 				<Listing read={read} empty={{ mark: "phin", title: said.none, body: said.noneBody, action: ask }}>
 					{(rows) => (
 						<Table label={words.frame.places.support} columns={columns} rows={rows} keyOf={(row) => row.id} />

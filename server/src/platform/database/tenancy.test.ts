@@ -10,7 +10,8 @@ import { inTransaction } from "./transaction.ts"
 /** Tables that belong to no tenant, each with the reason. A new one has to be argued for here. */
 const global: Record<string, string> = {
 	applied_migration: "what was done to the schema; the server's roles cannot read it",
-	organization_directory: "which organizations there are, for work that runs in each, and which are shut: ids only",
+	organization_directory:
+		"which organizations there are, for work that runs in each, and which are shut: ids only",
 	store_directory: "whose store is this, asked before anybody is signed in: ids and the public address",
 	hostname_directory: "whose hostname is this, asked before anybody is signed in: ids and the hostname",
 	person: "a person may work for several organizations; what one of them knows of him is member",

@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto"
 import { type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import {
-	actorOf,
-	type Caller,
-	type Context,
-	type OpenContext,
-	type OutsideContext,
-} from "#platform/context.ts"
+import { actorOf, type Caller, type OpenContext } from "#platform/context.ts"
 import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import type { Route } from "#platform/route.ts"
