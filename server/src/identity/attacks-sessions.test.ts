@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
+import { emailIndex } from "./people/email-index.ts"
 import { writeRefreshToken } from "./sessions/refresh-token.ts"
 import {
 	addSecondFactor,
@@ -154,5 +155,25 @@ describe("a session that was planted", () => {
 			const refused = await world.call("POST", "/auth/2fa/verify", { body })
 			expect(codeAndStatus(refused)).toEqual([410, "LINK_EXPIRED"])
 		}
+	})
+
+	it("of a sign-in that was broken off ends by itself, and its token is no way in", async () => {
+		const person = await addTestPerson(world)
+		const { service } = world.program.door
+		const body = {
+			email: emailIndex(world.program.platform.sealing, person.email),
+			password: person.password,
+		}
+		// The program is killed here: nobody takes the session over.
+		const { token } = await service.api.signInEmail({ body })
+		const { rows } = await world.admin.query(
+			"select expires_at < now() + interval '3 minutes' as soon from person_session where token = $1",
+			[token],
+		)
+		expect(rows).toEqual([{ soon: true }])
+		expect(codeAndStatus(await world.call("GET", "/auth/me", { token }))).toEqual([401, "TOKEN_INVALID"])
+		const cookie = `better-auth.session_token=${token}; comanda_session=${token}`
+		const refreshed = await world.call("POST", "/auth/refresh", { body: {}, headers: { cookie } })
+		expect(codeAndStatus(refreshed)).toEqual([401, "TOKEN_INVALID"])
 	})
 })
