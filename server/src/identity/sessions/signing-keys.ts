@@ -86,7 +86,7 @@ function needsSuccessor(keys: readonly Key[]): boolean {
 
 async function readRing(pool: pg.Pool | pg.PoolClient, sealing: Sealing): Promise<Key[]> {
 	const { rows } = await pool.query<Row>(`select id, public_jwk as "publicJwk", wrapped_private as wrapped,
-		(extract(epoch from signs_from - now()) * 1000)::float8 as "signsInMs", signs_from < now() - interval '${signsDays} days' as "isOld"
+		(extract(epoch from signs_from - clock_timestamp()) * 1000)::float8 as "signsInMs", signs_from < now() - interval '${signsDays} days' as "isOld"
 		from signing_key where retires_at is null or retires_at > now() order by signs_from desc`)
 	return Promise.all(rows.map((row) => openKey(row, sealing)))
 }

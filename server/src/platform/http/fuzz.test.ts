@@ -329,7 +329,10 @@ function send(method: string, { path, headers, body: sent }: Case): Promise<Answ
 /** Rows in every table and how far every journal has got. */
 async function written(): Promise<string> {
 	await world.program.settled()
-	const counts = tables.map((table) => `(select count(*) from "${table}")`).join(" || ' ' || ")
+	const counts = tables
+		.map((table) => `'${table} ' || (select count(*) from "${table}")`)
+		.toSorted()
+		.join(" || ', ' || ")
 	const { rows } = await world.admin.query(
 		`select ${counts} as counts, (select string_agg(stream || ':' || seq || ':' || encode(hash, 'hex'), ' ' order by stream) from journal_head) as heads`,
 	)
