@@ -18,10 +18,10 @@ export function newAddress(name: string): string {
 }
 
 /** Somebody who has opened a café and confirmed the address. */
-export async function owner(name = "Sofie Claes"): Promise<Person> {
+export async function owner(name = "Sofie Claes", organizationName = "Café Ficelle"): Promise<Person> {
 	const person = { name, email: newAddress("sofie"), password: "drie koffie en een wafel" }
 	const slug = person.email.replaceAll(/[^a-z0-9]+/g, "-")
-	const cafe = { organizationName: "Café Ficelle", storeName: "Saint-Gilles", slug, language: "en" }
+	const cafe = { organizationName, storeName: "Saint-Gilles", slug, language: "en" }
 	await ask("POST", "/auth/register-organization", {
 		...cafe,
 		...person,

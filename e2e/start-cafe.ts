@@ -7,6 +7,8 @@ import { join } from "node:path"
 export type Guide = {
 	stores: { name: string; table: string; tableNumber: string; kitchen: string }[]
 	owner: { email: string; password: string }
+	/** Who looks after the installation. */
+	platform: { email: string; password: string }
 }
 
 export type StartedCafe = {
