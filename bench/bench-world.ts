@@ -73,6 +73,6 @@ async function findStores(client: Client, owner: string): Promise<BenchStore[]> 
 async function findStore(client: Client, owner: string, id: string): Promise<BenchStore> {
 	const menu = await mustAsk<PublishedMenu>(client, { method: "GET", path: `/stores/${id}/menu` })
 	const ask = { method: "GET", path: `/stores/${id}/tables`, token: owner }
-	const { tables } = await mustAsk<{ tables: { link: string }[] }>(client, ask)
+	const tables = await mustAsk<{ link: string }[]>(client, ask)
 	return { id, menu, tableCodes: tables.map(({ link }) => link.split("/t/")[1] ?? "") }
 }

@@ -16,14 +16,19 @@ const placing = `create or replace function bench_place_order(tenant uuid, of_st
 		next_number integer;
 		next_seq bigint;
 		portion uuid;
+		next_movement bigint;
 	begin
-		select i.stock_item_id into portion from menu_item i
-			where i.organization_id = tenant and i.id = (lines -> 0 ->> 'itemId')::uuid;
-		update stock_item s set available = s.available - 1, held = s.held + 1
-			where s.organization_id = tenant and s.id = portion;
-		insert into stock_movement (organization_id, id, store_id, stock_item_id, kind, available_change, held_change,
+		select r.stock_item_id into portion from recipe_line r
+			where r.organization_id = tenant and r.item_id = (lines -> 0 ->> 'itemId')::uuid;
+		insert into stock_reservation (organization_id, order_id, store_id, status)
+			values (tenant, bench_place_order.order_id, of_store, 'ACTIVE');
+		update stock_item s set available = s.available - 1, held = s.held + 1, movements = s.movements + 1
+			where s.organization_id = tenant and s.id = portion returning s.movements into next_movement;
+		insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change,
 				order_id)
-			values (tenant, gen_random_uuid(), of_store, portion, 'RESERVATION', -1, 1, bench_place_order.order_id);
+			values (tenant, portion, next_movement, of_store, 'RESERVATION', -1, 1, bench_place_order.order_id);
+		insert into stock_hold (organization_id, order_id, stock_item_id, store_id, quantity)
+			values (tenant, bench_place_order.order_id, portion, of_store, 1);
 		insert into order_counter as c (organization_id, store_id, business_date, last) values (tenant, of_store, today, 1)
 			on conflict (organization_id, store_id, business_date) do update set last = c.last + 1
 			returning c.last into next_number;
@@ -35,19 +40,23 @@ const placing = `create or replace function bench_place_order(tenant uuid, of_st
 				bench_place_order.taxes, total, now());
 		insert into order_status_change (organization_id, order_id, store_id, step, status, at, by)
 			values (tenant, bench_place_order.order_id, of_store, 1, 'CONFIRMED', now(), bench_place_order.actor);
-		insert into order_line (organization_id, id, store_id, order_id, line_no, item_id, counter_id, name, options,
-				quantity, unit_price_minor, total_minor, tax_basis_points, tax_minor)
-			select tenant, l.id, of_store, bench_place_order.order_id, l.no, l."itemId", l."counterId", l.name, l.options, 1,
-				l.price, l.price, l.basis, l.tax
-			from jsonb_to_recordset(lines) as l(id uuid, no int, "itemId" uuid, "counterId" uuid, name jsonb, options jsonb,
-				price bigint, basis int, tax bigint);
+		insert into order_line (organization_id, id, store_id, order_id, line_no, item_id, variant_id, name, options,
+				allergens, quantity, unit_price_minor, gross_minor, total_minor, taxes, tax_minor, sent_quantity, prep_status)
+			select tenant, l.id, of_store, bench_place_order.order_id, l.no, l."itemId", l."variantId", l.name, l.options,
+				l.allergens, 1, l.price, l.price, l.price, l.taxes, l.tax, 1, 'QUEUED'
+			from jsonb_to_recordset(lines) as l(id uuid, no int, "itemId" uuid, "variantId" uuid, name jsonb, options jsonb,
+				allergens text[], price bigint, taxes jsonb, tax bigint);
+		insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
+			select tenant, of_store, bench_place_order.order_id, (l.value ->> 'id')::uuid, 'SENT', 1, now(),
+				bench_place_order.actor
+			from jsonb_array_elements(lines) l;
 		insert into idempotency_key (organization_id, actor, key, request_hash, status, answer)
 			values (tenant, bench_place_order.actor, bench_place_order.key, bench_place_order.hash, 201,
 				bench_place_order.answer);
 		update journal_head h set seq = h.seq + 1, hash = bench_place_order.hash
 			where h.organization_id = tenant and h.stream = of_store returning h.seq into next_seq;
 		insert into journal (organization_id, stream, seq, id, at, type, actor, request, subject, payload, hash)
-			values (tenant, of_store, next_seq, gen_random_uuid(), clock_timestamp(), 'Order.Placed', bench_place_order.actor,
+			values (tenant, of_store, next_seq, gen_random_uuid(), clock_timestamp(), 'Order.Created', bench_place_order.actor,
 				bench_place_order.key, bench_place_order.order_id, bench_place_order.payload, bench_place_order.hash);
 	end $$`
 
@@ -66,10 +75,6 @@ export async function placeOrderBare(
 	clients: number,
 ): Promise<number> {
 	const guests = await seatGuests(world, stores, clients)
-	const { rows } = await world.db.query<{ id: string; counter: string }>(
-		"select id, counter_id as counter from menu_item",
-	)
-	const counters = new Map(rows.map((row) => [row.id, row.counter]))
 	const hash = randomBytes(32)
 	let placed = 0
 	return measureBare(world, { clients, ...limitTimes }, statement, (client) => {
@@ -82,11 +87,12 @@ export async function placeOrderBare(
 			id: newId(),
 			no: place + 1,
 			itemId: line.item.id,
-			counterId: counters.get(line.item.id),
+			variantId: line.variantId,
 			name: line.item.name,
 			options: line.options,
+			allergens: line.item.allergens,
 			price: line.totalMinor,
-			basis: line.taxBasisPoints,
+			taxes: line.taxes,
 			tax: line.taxMinor,
 		}))
 		const { totalMinor, taxMinor, taxes } = priced

@@ -13,12 +13,14 @@ import { inTransaction } from "../server/src/platform/database/transaction.ts"
 import type { Platform } from "../server/src/platform/http/platform.ts"
 import { systemContext } from "../server/src/platform/system-context.ts"
 import { openProgram } from "../server/src/program.ts"
-import { writeMenu } from "./write-menu.ts"
+import { countIn, type NewStockItem, writeRecipes } from "../server/src/stock/index.ts"
+import { countedKeys, writeMenu } from "./write-menu.ts"
 
 export type Seeded = { organizationId: string; email: string; password: string }
 
 export const storeCount = 20
 const tablesPerStore = 20
+const neverShort = "1000000000"
 /** Everybody's PIN: what is measured is how long it takes, not who. */
 export const benchPins = "274918"
 
@@ -77,5 +79,36 @@ async function addStore(ctx: Context, number: number): Promise<void> {
 		number: String(table + 1),
 	}))
 	await drawFloor(ctx, storeId, [{ name: "Salle", tables }])
-	await drawUpMenu(ctx, storeId, await writeMenu(ctx, storeId))
+	const [kitchen, bar] = [
+		await setUpCounter(ctx, storeId, "KITCHEN"),
+		await setUpCounter(ctx, storeId, "BAR"),
+	]
+	const { items } = await drawUpMenu(ctx, storeId, writeMenu({ kitchen, bar }))
+	await stockPortions(ctx, storeId, items)
+}
+
+async function setUpCounter(ctx: Context, storeId: string, kind: string): Promise<string> {
+	const id = newId()
+	const facts = { name: kind.toLowerCase(), kind, soonAfterMinutes: 10, lateAfterMinutes: 20 }
+	await ctx.db
+		.insertInto("counter")
+		.values({ organizationId: ctx.organizationId, id, storeId, sort: 0, ...facts })
+		.execute()
+	return id
+}
+
+/** More portions than are ever ordered here, of the items that are counted. */
+async function stockPortions(
+	ctx: Context,
+	storeId: string,
+	items: ReadonlyMap<string, string>,
+): Promise<void> {
+	const counted = countedKeys().flatMap((key) => items.get(key) ?? [])
+	const shelf = counted.map((_, at): NewStockItem => {
+		const name = { en: `Portions ${at}` }
+		return { name, unit: "PORTION", onHand: neverShort, minimum: "0", unitCostMicro: 50_000_000 }
+	})
+	const ids = await countIn(ctx, storeId, shelf)
+	const recipes = counted.map((itemId, at) => ({ itemId, stockItemId: ids[at] ?? "", quantityMilli: 1_000 }))
+	await writeRecipes(ctx, storeId, recipes)
 }

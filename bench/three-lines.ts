@@ -1,8 +1,10 @@
 import type { MenuItem, PublishedMenu } from "@comanda/contract/menu/published.ts"
-import { type ChosenLine, type PricedOrder, priceOrder } from "@comanda/contract/orders/totals.ts"
+import type { ChosenLineInput } from "@comanda/contract/orders/chosen-line.ts"
+import { type Sellable, sellable } from "@comanda/contract/orders/sellable.ts"
+import { type PricedOrder, priceOrder } from "@comanda/contract/orders/totals.ts"
 import { v7 as newId } from "uuid"
 
-export type OrderBody = { id: string; lines: ChosenLine[]; shownTotalMinor: number }
+export type OrderBody = { id: string; lines: ChosenLineInput[]; shownTotalMinor: number }
 
 const itemsBetweenLines = 5
 
@@ -15,9 +17,18 @@ export function threeLines(menu: PublishedMenu, number: number): OrderBody & { p
 		line(menu, pick(plain, number), true),
 		line(menu, pick(plain, number + itemsBetweenLines), true),
 	]
-	const pricing = priceOrder(menu, lines)
+	const pricing = priceOrder(sellableOf(menu), { type: "DINE_IN", lines })
 	if (!pricing.ok) throw new Error(pricing.problems[0]?.message)
 	return { id: newId(), lines, shownTotalMinor: pricing.order.totalMinor, priced: pricing.order }
+}
+
+const made = new WeakMap<PublishedMenu, Sellable>()
+
+/** A phone looks its menu up once, too. */
+function sellableOf(menu: PublishedMenu): Sellable {
+	const known = made.get(menu) ?? sellable(menu)
+	made.set(menu, known)
+	return known
 }
 
 function pick(items: readonly MenuItem[], number: number): MenuItem {
@@ -26,8 +37,9 @@ function pick(items: readonly MenuItem[], number: number): MenuItem {
 	return item
 }
 
-function line(menu: PublishedMenu, item: MenuItem, withChoice: boolean): ChosenLine {
+function line(menu: PublishedMenu, item: MenuItem, withChoice: boolean): ChosenLineInput {
 	const group = menu.groups.find((each) => each.id === item.groupIds[0])
 	const option = group?.options[1]
-	return { id: newId(), itemId: item.id, optionIds: withChoice && option ? [option.id] : [], quantity: 1 }
+	const options = withChoice && option ? [{ optionId: option.id }] : []
+	return { id: newId(), itemId: item.id, options, quantity: 1 }
 }

@@ -1,5 +1,5 @@
 import type { Ticket } from "@comanda/contract/kitchen/endpoints.ts"
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
 import type { Store } from "@comanda/contract/organizations/endpoints.ts"
 import type pg from "pg"
 import { openDatabases } from "../server/src/platform/database/databases.ts"

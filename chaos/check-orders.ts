@@ -1,4 +1,4 @@
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
 import type pg from "pg"
 import { numberOf } from "../server/src/orders/index.ts"
 import type { Ledger } from "./ledger.ts"

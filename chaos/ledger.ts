@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
 import type { Ask } from "./rig/open-client.ts"
 
 /** A write as a client remembers it: what it asked under which key, and what it was told. */

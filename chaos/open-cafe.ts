@@ -56,7 +56,7 @@ async function fillTheShelves(db: pg.Pool): Promise<void> {
 async function seatGuests(client: Client, owner: string, storeId: string): Promise<string[]> {
 	const path = `/stores/${storeId}/tables`
 	const listing = { method: "GET", path, token: owner }
-	const { tables } = await mustAsk<{ tables: { link: string }[] }>(client, listing)
+	const tables = await mustAsk<{ link: string }[]>(client, listing)
 	const guests: string[] = []
 	for (const { link } of tables.slice(0, tablesUsed)) {
 		const code = link.split("/t/")[1]

@@ -30,8 +30,12 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 	area: string
 	/** Requests of a heavier or more guessable kind share a smaller bucket. */
 	rate: "normal" | "sign-in" | "order"
+	/** How long its body may be, where that is more than usual. */
+	bodyBytesMax: number | null
 	/** Answers with server-sent events instead of a document. */
 	streams: boolean
+	/** Answers with a file of this type instead of a document; `result` is what the file is made from. */
+	file: string | null
 	/** Sends a browser on to the answer's `location`, and to a page of ours with the problem's name when it fails. */
 	redirects: boolean
 	/** Also served to an organization that was blocked: what its owner needs to come back. */
@@ -39,7 +43,10 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 }
 
 /** What most endpoints have alike. */
-type Usual = Pick<Endpoint, "refusals" | "idempotency" | "rate" | "streams" | "redirects" | "servesBlocked">
+type Usual = Pick<
+	Endpoint,
+	"refusals" | "idempotency" | "rate" | "bodyBytesMax" | "streams" | "file" | "redirects" | "servesBlocked"
+>
 
 type Declared<I extends Shape, R extends z.ZodType> = Omit<Endpoint<I, R>, keyof Usual> &
 	Partial<Pick<Endpoint<I, R>, keyof Usual>>
@@ -47,7 +54,14 @@ type Declared<I extends Shape, R extends z.ZodType> = Omit<Endpoint<I, R>, keyof
 /** Declares one thing a client can ask for. The server binds it, the screens call it, OpenAPI prints it. */
 export function endpoint<I extends Shape, R extends z.ZodType>(declared: Declared<I, R>): Endpoint<I, R> {
 	const idempotency = declared.method === "GET" ? "none" : "optional"
-	const usual = { rate: "normal", streams: false, redirects: false, servesBlocked: false } as const
+	const usual = {
+		rate: "normal",
+		bodyBytesMax: null,
+		streams: false,
+		file: null,
+		redirects: false,
+		servesBlocked: false,
+	} as const
 	return { refusals: [], idempotency, ...usual, ...declared }
 }
 

@@ -71,6 +71,23 @@ describe("an amount split by weights", () => {
 		)
 	})
 
+	it("of small numbers, computed by doubles, is as of numbers beyond them", () => {
+		const small = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 12 })
+		fc.assert(
+			fc.property(fc.nat(1_000_000), small, (whole, by) => {
+				// Weights a million million times as heavy stand to each other as before.
+				const heavy = by.map((weight) => weight * 1_000_000_000_000)
+				expect(allocate(whole, by)).toEqual(allocate(whole, heavy))
+				expect(proportion(whole, by[0] ?? 0, 1_001)).toBe(
+					proportion(whole, (by[0] ?? 0) * 1_000_000_000_000, 1_001_000_000_000_000),
+				)
+			}),
+			{ numRuns: 5_000 },
+		)
+		expect(() => proportion(0.5, 1, 10)).toThrow(RangeError)
+		expect(() => allocate(0.5, [1, 1])).toThrow(RangeError)
+	})
+
 	it("is the same split every time it is asked, and of nothing gives nothing", () => {
 		expect(allocate(1_000, [1, 1, 1])).toEqual([334, 333, 333])
 		expect(allocate(-1_000, [1, 1, 1])).toEqual([-334, -333, -333])

@@ -19,6 +19,17 @@ export function exponentOf(currency: Currency): number {
 
 /** `amountMinor` × `part` ⁄ `whole`, exact until it is rounded once: half away from zero, as shop tills do. */
 export function proportion(amountMinor: number, part: number, whole: number): number {
+	const product = amountMinor * part
+	const divisor = Math.abs(whole)
+	const sign = product < 0 !== whole < 0 ? -1 : 1
+	const twice = 2 * Math.abs(product) + divisor
+	const isExact = Number.isSafeInteger(product) && Number.isSafeInteger(twice) && divisor > 0
+	if (!isExact) return proportionOfLarge(amountMinor, part, whole)
+	// A double holds these exactly, and divides exactly what divides without a remainder.
+	return (sign * (twice - (twice % (2 * divisor)))) / (2 * divisor) || 0
+}
+
+function proportionOfLarge(amountMinor: number, part: number, whole: number): number {
 	const product = BigInt(amountMinor) * BigInt(part)
 	const [size, divisor] = [product < 0n ? -product : product, BigInt(Math.abs(whole))]
 	const sign = product < 0n !== whole < 0 ? -1 : 1
@@ -32,8 +43,32 @@ export function share(amountMinor: number, basisPoints: number): number {
 
 /** Splits an amount by weights so that the parts add up to it: the largest remainders get the cents left over. */
 export function allocate(amountMinor: number, weights: readonly number[]): number[] {
+	const total = weights.reduce((sum, weight) => sum + weight, 0)
+	if (total === 0) return weights.map((_, place) => (place === 0 ? amountMinor : 0))
+	const size = Math.abs(amountMinor)
+	const isExact = Number.isSafeInteger(size) && Number.isSafeInteger(size * total)
+	if (!isExact) return allocateLarge(amountMinor, weights)
+	const sign = amountMinor < 0 ? -1 : 1
+	let left = size
+	const remainders: number[] = []
+	const parts = weights.map((weight, place) => {
+		const product = size * weight
+		const remainder = product % total
+		const part = (product - remainder) / total
+		remainders[place] = remainder
+		left -= part
+		return part
+	})
+	for (; left > 0; left -= 1) {
+		const place = remainders.indexOf(Math.max(...remainders))
+		parts[place] = (parts[place] ?? 0) + 1
+		remainders[place] = -1
+	}
+	return sign === 1 ? parts : parts.map((part) => -part || 0)
+}
+
+function allocateLarge(amountMinor: number, weights: readonly number[]): number[] {
 	const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
-	if (total === 0n) return weights.map((_, place) => (place === 0 ? amountMinor : 0))
 	const [sign, size] = amountMinor < 0 ? [-1, BigInt(-amountMinor)] : [1, BigInt(amountMinor)]
 	const shares = weights.map((weight, place) => {
 		const product = size * BigInt(weight)

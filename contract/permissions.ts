@@ -37,6 +37,15 @@ const staff: Partial<Record<Role, Grant>> = {
 	STAFF: "all",
 }
 
+/** Who works where guests sit. */
+const floor: Partial<Record<Role, Grant>> = {
+	...leads,
+	CASHIER: "all",
+	WAITER: "all",
+	STAFF: "all",
+	DEVICE: "all",
+}
+
 export const permissions = {
 	"orders:create": { ...staff, CUSTOMER: "own", GUEST: "own", DEVICE: "all" },
 	"orders:read": { ...staff, WAITER: "own", CUSTOMER: "own", GUEST: "own", DEVICE: "all", SUPPORT: "all" },
@@ -58,6 +67,7 @@ export const permissions = {
 	"cash_session:operate": { ...leads, CASHIER: "own" },
 	"menu:read": { ...staff, CUSTOMER: "all", GUEST: "all", DEVICE: "all", SUPPORT: "all" },
 	"menu:manage": managers,
+	"menu:delete": owner,
 	"menu:availability": {
 		...leads,
 		CASHIER: "all",
@@ -68,8 +78,15 @@ export const permissions = {
 	},
 	"kitchen:read": { ...staff, DEVICE: "all", SUPPORT: "all" },
 	"kitchen:work": { ...leads, BARISTA: "all", KITCHEN: "all", DEVICE: "all" },
+	"kitchen:manage": leads,
+	"workflow:manage": managers,
+	"floor:work": floor,
+	"floor:lead": leads,
+	"floor:manage": managers,
+	"service:ask": { ...floor, GUEST: "own" },
 	"inventory:read": { ...leads, CASHIER: "all", BARISTA: "all", KITCHEN: "all", STAFF: "all" },
 	"inventory:adjust": { ...leads, BARISTA: "limited", KITCHEN: "limited", STAFF: "all" },
+	"inventory:manage": managers,
 	"inventory:approve": { OWNER: "all", MANAGER: "limited" },
 	"inventory:delete": owner,
 	"customers:read": { ...staff, WAITER: "own", CUSTOMER: "own", GUEST: "own" },
@@ -137,6 +154,8 @@ export const expiredAllows: ReadonlySet<Permission> = new Set<Permission>([
 	"payments:refund",
 	"cash_session:operate",
 	"kitchen:work",
+	"floor:work",
+	"service:ask",
 	"timesheet:own",
 	"staff:unlock",
 	"customers:delete",

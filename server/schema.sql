@@ -1,5 +1,83 @@
 -- Generated from the migrations by `npm run db -- --generate`. Read it in review; do not edit it.
 
+CREATE OR REPLACE FUNCTION public.change_order(o jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_order constant uuid := (o ->> 'id')::uuid;
+  the_store constant uuid := (o ->> 'storeId')::uuid;
+  who constant text := o ->> 'by';
+  moment constant timestamptz := (o ->> 'now')::timestamptz;
+  until timestamptz;
+begin
+  if o -> 'wanted' <> '[]' then
+    select r.expires_at into until from stock_reservation r where r.organization_id = tenant and r.order_id = the_order;
+    perform stock_change_hold(the_order, the_store, o -> 'wanted', until);
+  end if;
+
+  update order_line l set quantity = c.quantity, gross_minor = c."grossMinor", discount_minor = c."discountMinor",
+      total_minor = c."totalMinor", taxes = c.taxes, tax_minor = c."taxMinor", ingredients = c.ingredients,
+      cost_minor = c."costMinor", note = c.note, seat = c.seat, course = c.course, fired = c.fired,
+      sent_quantity = c."sentQuantity", cancelled_quantity = c."cancelledQuantity", prep_status = c."prepStatus",
+      void_reason = c."voidReason",
+      voided_at = case when c.quantity = 0 then coalesce(l.voided_at, moment) end,
+      voided_by = case when c.quantity = 0 then coalesce(l.voided_by, who) end
+    from jsonb_to_recordset(o -> 'changed') as c(id uuid, quantity int, "grossMinor" bigint, "discountMinor" bigint,
+      "totalMinor" bigint, taxes jsonb, "taxMinor" bigint, ingredients jsonb, "costMinor" bigint, note text, seat int,
+      course int, fired boolean, "sentQuantity" int, "cancelledQuantity" int, "prepStatus" text, "voidReason" text)
+    where l.organization_id = tenant and l.id = c.id and l.order_id = the_order;
+  perform write_order_lines(the_order, the_store, o -> 'added', who, moment);
+  insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
+    select tenant, the_store, the_order, e."lineId", e.kind, e.quantity, moment, who
+    from jsonb_to_recordset(o -> 'ledger') as e("lineId" uuid, kind text, quantity int)
+    where not (e.kind = 'SENT' and e."lineId" in (
+      select (a.value ->> 'id')::uuid from jsonb_array_elements(o -> 'added') a));
+
+  update customer_order c set version = c.version + 1, updated_at = moment, subtotal_minor = x."subtotalMinor",
+      discount_minor = x."discountMinor", service_minor = x."serviceMinor", delivery_minor = x."deliveryMinor",
+      tax_minor = x."taxMinor", added_tax_minor = x."addedTaxMinor", taxes = x.taxes, tip_minor = x."tipMinor",
+      total_minor = x."totalMinor"
+    from jsonb_to_record(o) as x("subtotalMinor" bigint, "discountMinor" bigint, "serviceMinor" bigint,
+      "deliveryMinor" bigint, "taxMinor" bigint, "addedTaxMinor" bigint, taxes jsonb, "tipMinor" bigint, "totalMinor" bigint)
+    where c.organization_id = tenant and c.id = the_order;
+  -- What it was split into was a split of another sum.
+  delete from order_bill b where b.organization_id = tenant and b.order_id = the_order;
+  return (o ->> 'version')::integer;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_counter_load()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update counter c set open_items = c.open_items + d.items, open_seconds = c.open_seconds + d.seconds,
+      status = counter_status(c.status, c.capacity, c.open_items + d.items)
+    from (select organization_id, counter_id, sum(open_items)::int as items, sum(open_seconds)::int as seconds
+      from after_rows where counter_id is not null group by 1, 2) d
+    where c.organization_id = d.organization_id and c.id = d.counter_id and (d.items <> 0 or d.seconds <> 0);
+  else
+    update counter c set open_items = c.open_items + d.items, open_seconds = c.open_seconds + d.seconds,
+      status = counter_status(c.status, c.capacity, c.open_items + d.items)
+    from (select organization_id, counter_id, sum(items)::int as items, sum(seconds)::int as seconds
+      from (
+        select organization_id, counter_id, open_items as items, open_seconds as seconds from after_rows
+        union all
+        select organization_id, counter_id, -open_items, -open_seconds from before_rows
+      ) changed where counter_id is not null group by 1, 2) d
+    where c.organization_id = d.organization_id and c.id = d.counter_id and (d.items <> 0 or d.seconds <> 0);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.counter_status(status text, capacity integer, items integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (status <> ALL (ARRAY['ACTIVE'::text, 'FULL'::text])) THEN status WHEN ((capacity IS NOT NULL) AND (items >= capacity)) THEN 'FULL'::text ELSE 'ACTIVE'::text END;
+
 CREATE OR REPLACE FUNCTION public.current_organization()
  RETURNS uuid
  LANGUAGE sql
@@ -159,6 +237,123 @@ CREATE OR REPLACE FUNCTION public.looks_after_platform()
  STABLE
 RETURN ((current_organization() IS NULL) AND (EXISTS (SELECT FROM platform_admin a WHERE ((a.person_id = current_person()) AND (a.revoked_at IS NULL)))));
 
+CREATE OR REPLACE FUNCTION public.menu_document(tenant uuid, wanted uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with shown as (
+    select c.* from menu_category c
+    where c.organization_id = tenant and c.menu_id = wanted and c.deleted_at is null
+  ), offered as (
+    select i.*, c.sort as category_sort, c.station_tags as category_tags
+    from shown c join menu_item i on i.organization_id = tenant and i.category_id = c.id
+    where i.deleted_at is null
+  ), sizes as (
+    select v.item_id, jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'detail', v.detail,
+        'priceMinor', v.price_minor, 'isDefault', v.is_default) order by v.sort, v.id) as list
+    from menu_variant v
+    where v.organization_id = tenant and v.item_id in (select id from offered) group by v.item_id
+  ), asked as (
+    select x.item_id, jsonb_agg(x.group_id order by x.sort, x.group_id) as list
+    from menu_item_group x join option_group g on g.organization_id = tenant and g.id = x.group_id
+    where x.organization_id = tenant and g.deleted_at is null and x.item_id in (select id from offered)
+    group by x.item_id
+  ), places as (
+    select z.item_id, jsonb_agg(z.zone_id order by z.zone_id) as list
+    from menu_item_zone z
+    where z.organization_id = tenant and z.item_id in (select id from offered) group by z.item_id
+  ), picks as (
+    select h.combo_group_id, jsonb_agg(jsonb_build_object('itemId', h.item_id, 'variantId', h.variant_id,
+        'surchargeMinor', h.surcharge_minor) order by h.sort, h.id) as list
+    from combo_choice h join combo_group k on k.organization_id = tenant and k.id = h.combo_group_id
+    where h.organization_id = tenant and k.item_id in (select id from offered) group by h.combo_group_id
+  ), combos as (
+    select k.item_id, jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'min', k.min, 'max', k.max,
+        'choices', coalesce(p.list, '[]')) order by k.sort, k.id) as list
+    from combo_group k left join picks p on p.combo_group_id = k.id
+    where k.organization_id = tenant and k.item_id in (select id from offered) group by k.item_id
+  ), by_channel as (
+    select p.item_id, jsonb_agg(jsonb_build_object('channel', p.channel, 'variantId', p.variant_id,
+        'priceMinor', p.price_minor)) as list
+    from channel_price p
+    where p.organization_id = tenant and p.item_id in (select id from offered) group by p.item_id
+  ), by_window as (
+    select p.item_id, jsonb_agg(jsonb_build_object('windowId', p.window_id, 'variantId', p.variant_id,
+        'priceMinor', p.price_minor)) as list
+    from price_window_price p join price_window w on w.organization_id = tenant and w.id = p.window_id
+    where p.organization_id = tenant and w.deleted_at is null and p.item_id in (select id from offered)
+    group by p.item_id
+  ), items as (
+    select jsonb_agg(jsonb_build_object('id', i.id, 'categoryId', i.category_id, 'kind', i.kind, 'name', i.name,
+        'description', i.description, 'priceMinor', i.price_minor, 'taxes', i.taxes,
+        'takeawayTaxes', i.takeaway_taxes, 'mark', i.mark, 'allergens', i.allergens, 'diets', i.diets,
+        'caloriesKcal', i.calories_kcal, 'caffeineMg', i.caffeine_mg, 'sugarGrams', i.sugar_grams,
+        'imageId', i.image_id, 'prepMinutes', i.prep_minutes, 'isPopular', i.is_popular, 'isNew', i.is_new,
+        'quantityMax', i.quantity_max)
+      || jsonb_build_object('channels', i.channels, 'hours', i.hours,
+        'zones', coalesce(z.list, '[]') || to_jsonb(i.away), 'counterId', i.counter_id,
+        'stationTags', case when i.station_tags = '{}' then i.category_tags else i.station_tags end,
+        'variants', coalesce(s.list, '[]'), 'groupIds', coalesce(a.list, '[]'), 'comboGroups', coalesce(k.list, '[]'),
+        'channelPrices', coalesce(c.list, '[]'), 'windowPrices', coalesce(w.list, '[]'))
+      order by i.category_sort, i.category_id, i.sort, i.id) as list
+    from offered i
+    left join sizes s on s.item_id = i.id
+    left join asked a on a.item_id = i.id
+    left join places z on z.item_id = i.id
+    left join combos k on k.item_id = i.id
+    left join by_channel c on c.item_id = i.id
+    left join by_window w on w.item_id = i.id
+  ), under as (
+    select x.option_id, jsonb_agg(x.group_id order by x.sort, x.group_id) as list
+    from menu_option_group x join option_group g on g.organization_id = tenant and g.id = x.group_id
+    where x.organization_id = tenant and g.deleted_at is null group by x.option_id
+  ), choices as (
+    select o.group_id, jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'priceMinor', o.price_minor,
+        'isDefault', o.is_default, 'isRemoval', o.is_removal, 'repeatMax', o.repeat_max,
+        'groupIds', coalesce(u.list, '[]')) order by o.sort, o.id) as list
+    from menu_option o left join under u on u.option_id = o.id
+    where o.organization_id = tenant and o.store_id = (select m.store_id from menu m
+      where m.organization_id = tenant and m.id = wanted)
+    group by o.group_id
+  ), groups as (
+    select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'min', g.min, 'max', g.max, 'halves', g.halves,
+        'options', coalesce(c.list, '[]')) order by g.sort, g.id) as list
+    from option_group g left join choices c on c.group_id = g.id
+    where g.organization_id = tenant and g.deleted_at is null and g.store_id = (select m.store_id from menu m
+      where m.organization_id = tenant and m.id = wanted)
+  ), windows as (
+    select jsonb_agg(jsonb_build_object('id', w.id, 'hours', w.hours, 'firstDay', w.first_day,
+        'lastDay', w.last_day, 'channels', w.channels) order by w.id) as list
+    from price_window w
+    where w.organization_id = tenant and w.deleted_at is null and w.store_id = (select m.store_id from menu m
+      where m.organization_id = tenant and m.id = wanted)
+  )
+  select jsonb_build_object('channels', m.channels, 'hours', m.hours,
+      'zones', coalesce((select jsonb_agg(z.zone_id order by z.zone_id) from menu_zone z
+        where z.organization_id = tenant and z.menu_id = m.id), '[]') || to_jsonb(m.away),
+      'categories', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'paper', c.paper,
+        'mark', c.mark) order by c.sort, c.id) from shown c), '[]'),
+      'items', coalesce((select list from items), '[]'),
+      'groups', coalesce((select list from groups), '[]'),
+      'windows', coalesce((select list from windows), '[]'))
+  from menu m where m.organization_id = tenant and m.id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION public.new_place_code()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  letters constant text := '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+  made text := '';
+begin
+  for place in 1..6 loop
+    made := made || substr(letters, 1 + floor(random() * length(letters))::integer, 1);
+  end loop;
+  return made;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.new_short_id()
  RETURNS text
  LANGUAGE plpgsql
@@ -183,6 +378,15 @@ begin
     tenant_table);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION public.open_recipe_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into recipe_version (organization_id, store_id) values (new.organization_id, new.id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.open_stream()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -194,6 +398,62 @@ begin
     insert into journal_head (organization_id, stream) values (new.organization_id, new.id);
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.place_order(o jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_order constant uuid := (o ->> 'id')::uuid;
+  the_store constant uuid := (o ->> 'storeId')::uuid;
+  placed_by constant text := o ->> 'placedBy';
+  placed_at constant timestamptz := (o ->> 'placedAt')::timestamptz;
+  next_number integer;
+begin
+  if not exists (
+    select from menu_version m join recipe_version r on r.organization_id = m.organization_id and r.store_id = m.store_id
+    where m.organization_id = tenant and m.store_id = the_store
+      and m.version = (o ->> 'menuVersion')::bigint and r.version = (o ->> 'recipeVersion')::bigint
+  ) then
+    return null;
+  end if;
+
+  if o -> 'wanted' <> '[]' then
+    perform stock_change_hold(the_order, the_store, o -> 'wanted', (o ->> 'heldUntil')::timestamptz);
+  end if;
+
+  insert into order_counter as c (organization_id, store_id, business_date, last)
+    values (tenant, the_store, (o ->> 'businessDate')::date, 1)
+    on conflict (organization_id, store_id, business_date) do update set last = c.last + 1
+    returning last into next_number;
+
+  insert into customer_order (organization_id, id, store_id, business_date, number, prefix, source, type, status,
+      payment_status, payment_timing, priority, table_id, table_number, zone_id, tab_name, guest_session_id,
+      customer_person_id, placed_by, proxy_for, proxy_reason, guest_name, guest_phone_sealed, delivery_address_sealed,
+      delivery_zone_id, note, allergy_note, scheduled_for, release_at, external_platform, external_id,
+      currency, subtotal_minor, discount_minor, service_minor, delivery_minor, tax_minor, added_tax_minor, taxes,
+      tip_minor, total_minor, placed_at, updated_at)
+    select tenant, the_order, the_store, x."businessDate", next_number, x.prefix, x.source, x.type, x.status,
+      'UNPAID', x."paymentTiming", x.priority, x."tableId", x."tableNumber", x."zoneId", x."tabName", x."guestSessionId",
+      x."customerPersonId", placed_by, x."proxyFor", x."proxyReason", x."guestName", x."guestPhoneSealed", x."deliveryAddressSealed",
+      x."deliveryZoneId", x.note, x."allergyNote", x."scheduledFor", x."releaseAt", x."externalPlatform", x."externalId",
+      x.currency, x."subtotalMinor", x."discountMinor", x."serviceMinor", x."deliveryMinor", x."taxMinor",
+      x."addedTaxMinor", x.taxes, x."tipMinor", x."totalMinor", placed_at, placed_at
+    from jsonb_to_record(o) as x("businessDate" date, prefix text, source text, type text, status text,
+      "paymentTiming" text, priority text, "tableId" uuid, "tableNumber" text, "zoneId" uuid, "tabName" text,
+      "guestSessionId" uuid, "customerPersonId" uuid, "proxyFor" text, "proxyReason" text, "guestName" text,
+      "guestPhoneSealed" text, "deliveryAddressSealed" text, "deliveryZoneId" uuid, note text, "allergyNote" text,
+      "scheduledFor" timestamptz, "releaseAt" timestamptz, "externalPlatform" text, "externalId" text,
+      currency text, "subtotalMinor" bigint, "discountMinor" bigint, "serviceMinor" bigint, "deliveryMinor" bigint,
+      "taxMinor" bigint, "addedTaxMinor" bigint, taxes jsonb, "tipMinor" bigint, "totalMinor" bigint);
+
+  perform write_order_lines(the_order, the_store, o -> 'lines', placed_by, placed_at);
+
+  insert into order_status_change (organization_id, order_id, store_id, step, status, at, by)
+    values (tenant, the_order, the_store, 1, o ->> 'status', placed_at, placed_by);
+  return next_number;
 end $function$;
 
 CREATE OR REPLACE PROCEDURE public.protect_ledger_table(IN tenant_table regclass)
@@ -222,11 +482,357 @@ begin
   execute format('grant select, insert, update, delete on %s to comanda_app', tenant_table);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION public.raise_menu_version_of_organization()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update menu_version set version = version + 1 where organization_id = new.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_menu_version_of_store()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into menu_version (organization_id, store_id) values (new.organization_id, new.id)
+    on conflict (organization_id, store_id) do update set version = menu_version.version + 1;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_recipe_version(tenant uuid, stores uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update recipe_version set version = version + 1
+  where organization_id = tenant and store_id = any (stores) and xmin <> pg_current_xact_id()::xid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.raise_recipe_version_of_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform raise_recipe_version(new.organization_id, array[new.store_id]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_recipe_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform raise_recipe_version(c.organization_id, array_agg(distinct c.store_id)) from changed c group by c.organization_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.reaches_every_store()
  RETURNS boolean
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(current_setting('app.store_ids'::text, true), ''::text) = '*'::text);
+
+CREATE OR REPLACE FUNCTION public.stock_change_hold(the_order uuid, the_store uuid, wanted jsonb, until timestamp with time zone DEFAULT NULL::timestamp with time zone, movement text DEFAULT 'RESERVATION'::text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  was text;
+  ids uuid[];
+  deltas numeric[];
+  short jsonb;
+  wasted boolean;
+begin
+  select array_agg(w.id order by w.id), array_agg(w.delta order by w.id) into ids, deltas from (
+    select (e.value ->> 'id')::uuid as id, sum((e.value ->> 'milli')::numeric) / 1000 as delta
+    from jsonb_array_elements(wanted) e group by 1 having sum((e.value ->> 'milli')::numeric) <> 0
+  ) w;
+  if ids is null then return '{}'; end if;
+
+  insert into stock_reservation (organization_id, order_id, store_id, status, expires_at)
+    values (tenant, the_order, the_store, 'ACTIVE', until) on conflict do nothing;
+  if not found then
+    select r.status into was from stock_reservation r
+      where r.organization_id = tenant and r.order_id = the_order for update;
+    -- An order that lives on after its hold had expired is held again as a whole.
+    if was = 'EXPIRED' and 0 < any (deltas) then
+      select array_agg(w.id order by w.id), array_agg(w.delta order by w.id) into ids, deltas from (
+        select u.id, sum(u.delta) as delta from (
+          select * from unnest(ids, deltas) as d(id, delta)
+          union all
+          select h.stock_item_id, h.lapsed from stock_hold h
+            where h.organization_id = tenant and h.order_id = the_order and h.lapsed > 0
+        ) u group by 1
+      ) w;
+      update stock_hold h set lapsed = 0 where h.organization_id = tenant and h.order_id = the_order and h.lapsed > 0;
+    end if;
+    update stock_reservation r set expires_at = until,
+        status = case when 0 < any (deltas) then 'ACTIVE' else r.status end
+      where r.organization_id = tenant and r.order_id = the_order;
+  end if;
+
+  perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
+  select jsonb_agg(jsonb_build_object('stockItemId', w.id, 'available', coalesce(s.available, 0)) order by w.id)
+    into short
+    from unnest(ids, deltas) as w(id, delta)
+    left join stock_item s on s.organization_id = tenant and s.id = w.id and s.store_id = the_store
+    where w.delta > coalesce(s.available, 0) and w.delta > 0;
+  if short is not null then
+    raise exception 'OUT_OF_STOCK' using errcode = 'CM001', detail = short::text;
+  end if;
+
+  with change as materialized (
+    select w.id, greatest(w.delta, 0) as takes,
+      least(greatest(-w.delta, 0), coalesce(h.quantity, 0)) as gives,
+      least(greatest(-w.delta - coalesce(h.quantity, 0), 0), coalesce(h.lapsed, 0)) as forgets,
+      least(greatest(-w.delta - coalesce(h.quantity, 0) - coalesce(h.lapsed, 0), 0), coalesce(h.used, 0)) as wastes
+    from unnest(ids, deltas) as w(id, delta)
+    left join stock_hold h on h.organization_id = tenant and h.order_id = the_order and h.stock_item_id = w.id
+  ), moved as (
+    update stock_item s set available = s.available - c.takes + c.gives, held = s.held + c.takes - c.gives,
+        movements = s.movements + 1
+      from change c where s.organization_id = tenant and s.id = c.id and c.takes <> c.gives
+      returning s.id, s.movements, c.takes, c.gives
+  ), explained as (
+    insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id)
+      select tenant, m.id, m.movements, the_store, case when m.takes > 0 then movement else 'RELEASE' end,
+        m.gives - m.takes, m.takes - m.gives, the_order from moved m
+  ), held as (
+    insert into stock_hold as h (organization_id, order_id, stock_item_id, store_id, quantity)
+      select tenant, the_order, c.id, the_store, c.takes from change c where c.takes > 0
+      on conflict (organization_id, order_id, stock_item_id) do update set quantity = h.quantity + excluded.quantity
+  ), given as (
+    update stock_hold h set quantity = h.quantity - c.gives, lapsed = h.lapsed - c.forgets, used = h.used - c.wastes
+      from change c
+      where h.organization_id = tenant and h.order_id = the_order and h.stock_item_id = c.id and c.takes = 0
+  )
+  select coalesce(bool_or(c.wastes > 0), false),
+    jsonb_agg(jsonb_build_object('id', c.id, 'quantity', c.wastes)) filter (where c.wastes > 0)
+    into wasted, short from change c;
+  if wasted then perform stock_waste_used(the_order, the_store, short); end if;
+  return ids;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_commit_holds(orders uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  ready uuid[];
+  renewed uuid;
+  short jsonb;
+  failed jsonb := '[]';
+  anew uuid[] := '{}';
+  left_shelf jsonb;
+begin
+  select array_agg(l.order_id) into ready from (
+    select r.order_id from stock_reservation r
+    where r.organization_id = tenant and r.order_id = any (orders) and r.status in ('ACTIVE', 'EXPIRED')
+    order by r.order_id for update
+  ) l;
+  if ready is null then return failed; end if;
+  for renewed in
+    select distinct h.order_id from stock_hold h
+    where h.organization_id = tenant and h.order_id = any (ready) and h.lapsed > 0 order by 1
+  loop
+    short := stock_extend_hold(renewed, null);
+    if short is not null then
+      failed := failed || jsonb_build_object('orderId', renewed, 'status', 'FAILED', 'short', short);
+      ready := array_remove(ready, renewed);
+    else
+      anew := anew || renewed;
+    end if;
+  end loop;
+  perform from stock_item s
+    where s.organization_id = tenant and s.id = any (array(
+      select h.stock_item_id from stock_hold h
+      where h.organization_id = tenant and h.order_id = any (ready) and h.quantity > 0))
+    order by s.id for no key update;
+  with part as materialized (
+    select h.order_id, h.stock_item_id as id, h.store_id, h.quantity,
+      row_number() over (partition by h.stock_item_id order by h.order_id) as place
+    from stock_hold h where h.organization_id = tenant and h.order_id = any (ready) and h.quantity > 0
+  ), total as materialized (
+    select p.id, sum(p.quantity) as quantity, count(*) as movements from part p group by p.id
+  ), moved as (
+    update stock_item s set held = s.held - t.quantity, movements = s.movements + t.movements
+      from total t where s.organization_id = tenant and s.id = t.id
+      returning s.id, s.movements - t.movements as before, s.unit_cost_micro
+  ), explained as (
+    insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id,
+        unit_cost_micro)
+      select tenant, p.id, m.before + p.place, p.store_id, 'SALE', 0, -p.quantity, p.order_id, m.unit_cost_micro
+      from part p join moved m on m.id = p.id
+  )
+  select jsonb_agg(jsonb_build_object('id', t.id, 'quantity', t.quantity)) into left_shelf from total t;
+  if left_shelf is not null then perform stock_drain_batches(left_shelf); end if;
+  update stock_hold h set used = h.used + h.quantity, quantity = 0
+    where h.organization_id = tenant and h.order_id = any (ready) and h.quantity > 0;
+  update stock_reservation r set status = 'COMMITTED', expires_at = null
+    where r.organization_id = tenant and r.order_id = any (ready);
+  return failed || coalesce(
+    (select jsonb_agg(jsonb_build_object('orderId', d.id, 'status', 'COMMITTED', 'renewed', d.id = any (anew))) from unnest(ready) as d(id)), '[]');
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_drain_batches(gone jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update stock_batch b set remaining = b.remaining - least(b.remaining, d.gone - d.before)
+  from (
+    select b.id, g.quantity as gone,
+      sum(b.remaining) over (
+        partition by b.stock_item_id
+        order by b.id is distinct from g.batch, b.expires_on nulls last, b.received_at, b.id
+      ) - b.remaining as before
+    from (
+      select (e.value ->> 'id')::uuid as id, (e.value ->> 'quantity')::numeric as quantity,
+        (e.value ->> 'batch')::uuid as batch
+      from jsonb_array_elements(gone) e
+    ) g
+    join stock_batch b on b.organization_id = current_organization() and b.stock_item_id = g.id and b.remaining > 0
+  ) d
+  where b.organization_id = current_organization() and b.id = d.id and d.before < d.gone
+$function$;
+
+CREATE OR REPLACE FUNCTION public.stock_end_hold(the_order uuid, outcome text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_store uuid;
+  was text;
+  ids uuid[];
+  wasted jsonb;
+begin
+  select r.store_id, r.status into the_store, was from stock_reservation r
+    where r.organization_id = tenant and r.order_id = the_order for update;
+  if was is null or was = 'RELEASED' or (outcome = 'EXPIRED' and was <> 'ACTIVE') then return '{}'; end if;
+  select array_agg(h.stock_item_id) into ids from stock_hold h
+    where h.organization_id = tenant and h.order_id = the_order and (h.quantity > 0 or h.used > 0);
+  perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
+  with moved as (
+    update stock_item s set available = s.available + h.quantity, held = s.held - h.quantity, movements = s.movements + 1
+      from stock_hold h
+      where h.organization_id = tenant and h.order_id = the_order and h.quantity > 0
+        and s.organization_id = tenant and s.id = h.stock_item_id
+      returning s.id, s.movements, h.quantity
+  )
+  insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id, reason)
+    select tenant, m.id, m.movements, the_store, 'RELEASE', m.quantity, -m.quantity, the_order,
+      case when outcome = 'EXPIRED' then 'EXPIRED' end
+    from moved m;
+  if outcome = 'RELEASED' then
+    select jsonb_agg(jsonb_build_object('id', h.stock_item_id, 'quantity', h.used) order by h.stock_item_id) into wasted
+      from stock_hold h where h.organization_id = tenant and h.order_id = the_order and h.used > 0;
+    if wasted is not null then perform stock_waste_used(the_order, the_store, wasted); end if;
+    update stock_hold h set quantity = 0, lapsed = 0, used = 0 where h.organization_id = tenant and h.order_id = the_order;
+  else
+    update stock_hold h set lapsed = h.lapsed + h.quantity, quantity = 0
+      where h.organization_id = tenant and h.order_id = the_order and h.quantity > 0;
+  end if;
+  update stock_reservation r set status = outcome, expires_at = null
+    where r.organization_id = tenant and r.order_id = the_order;
+  return coalesce(ids, '{}');
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_extend_hold(the_order uuid, until timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_store uuid;
+  was text;
+  ids uuid[];
+  short jsonb;
+begin
+  select r.store_id, r.status into the_store, was from stock_reservation r
+    where r.organization_id = tenant and r.order_id = the_order for update;
+  if was is null or was not in ('ACTIVE', 'EXPIRED') then return null; end if;
+  select array_agg(h.stock_item_id) into ids from stock_hold h
+    where h.organization_id = tenant and h.order_id = the_order and h.lapsed > 0;
+  if ids is not null then
+    perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
+    select jsonb_agg(jsonb_build_object('stockItemId', s.id, 'available', s.available) order by s.id) into short
+      from stock_hold h join stock_item s on s.organization_id = tenant and s.id = h.stock_item_id
+      where h.organization_id = tenant and h.order_id = the_order and h.lapsed > s.available;
+    if short is not null then return short; end if;
+    with moved as (
+      update stock_item s set available = s.available - h.lapsed, held = s.held + h.lapsed, movements = s.movements + 1
+        from stock_hold h
+        where h.organization_id = tenant and h.order_id = the_order and h.lapsed > 0
+          and s.organization_id = tenant and s.id = h.stock_item_id
+        returning s.id, s.movements, h.lapsed
+    )
+    insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id)
+      select tenant, m.id, m.movements, the_store, 'RESERVATION', -m.lapsed, m.lapsed, the_order from moved m;
+    update stock_hold h set quantity = h.quantity + h.lapsed, lapsed = 0
+      where h.organization_id = tenant and h.order_id = the_order and h.lapsed > 0;
+  end if;
+  update stock_reservation r set status = 'ACTIVE', expires_at = until
+    where r.organization_id = tenant and r.order_id = the_order;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_move_hold(from_order uuid, to_order uuid, moved jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+begin
+  insert into stock_reservation (organization_id, order_id, store_id, status, expires_at)
+    select tenant, to_order, r.store_id, r.status, r.expires_at from stock_reservation r
+    where r.organization_id = tenant and r.order_id = from_order
+    on conflict do nothing;
+  perform from stock_reservation r
+    where r.organization_id = tenant and r.order_id in (from_order, to_order) order by r.order_id for update;
+  with part as materialized (
+    select h.stock_item_id, h.store_id, least(w.quantity, h.quantity) as quantity,
+      least(greatest(w.quantity - h.quantity, 0), h.lapsed) as lapsed,
+      least(greatest(w.quantity - h.quantity - h.lapsed, 0), h.used) as used
+    from (
+      select (e.value ->> 'id')::uuid as id, sum((e.value ->> 'milli')::numeric) / 1000 as quantity
+      from jsonb_array_elements(moved) e group by 1
+    ) w
+    join stock_hold h on h.organization_id = tenant and h.order_id = from_order and h.stock_item_id = w.id
+  ), taken as (
+    update stock_hold h set quantity = h.quantity - p.quantity, lapsed = h.lapsed - p.lapsed, used = h.used - p.used
+      from part p where h.organization_id = tenant and h.order_id = from_order and h.stock_item_id = p.stock_item_id
+  )
+  insert into stock_hold as h (organization_id, order_id, stock_item_id, store_id, quantity, lapsed, used)
+    select tenant, to_order, p.stock_item_id, p.store_id, p.quantity, p.lapsed, p.used from part p
+    on conflict (organization_id, order_id, stock_item_id) do update set
+      quantity = h.quantity + excluded.quantity, lapsed = h.lapsed + excluded.lapsed, used = h.used + excluded.used;
+  -- What the other had used or lost already says nothing of what came to it.
+  update stock_reservation r set status = case
+      when exists (select from stock_hold h where h.organization_id = tenant and h.order_id = r.order_id and h.quantity > 0)
+        then 'ACTIVE' else r.status end
+    where r.organization_id = tenant and r.order_id = to_order;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_waste_used(the_order uuid, the_store uuid, wasted jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with w as (
+    select (e.value ->> 'id')::uuid as id, (e.value ->> 'quantity')::numeric as quantity from jsonb_array_elements(wasted) e
+  ), moved as (
+    update stock_item s set movements = s.movements + 2 from w
+      where s.organization_id = current_organization() and s.id = w.id
+      returning s.id, s.movements, s.unit_cost_micro, w.quantity
+  )
+  insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id,
+      unit_cost_micro)
+    select current_organization(), m.id, m.movements - step.back, the_store, step.kind, step.sign * m.quantity, 0, the_order,
+      m.unit_cost_micro
+    from moved m, (values (1, 'RETURN', 1), (0, 'WASTE', -1)) as step(back, kind, sign)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.tell_platform_of_organization()
  RETURNS trigger
@@ -257,6 +863,33 @@ begin
     where organization_id = new.organization_id;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.write_order_lines(the_order uuid, the_store uuid, lines jsonb, who text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with l as materialized (
+    select * from jsonb_to_recordset(lines) as l(id uuid, "lineNo" int, kind text, "parentLineId" uuid, "itemId" uuid,
+      "variantId" uuid, name jsonb, "variantName" jsonb, options jsonb, allergens text[], note text, seat int, course int,
+      quantity int, "unitPriceMinor" bigint, "grossMinor" bigint, "discountMinor" bigint, "totalMinor" bigint,
+      taxes jsonb, "taxMinor" bigint, ingredients jsonb, "costMinor" bigint, "prepMinutes" int, fired boolean)
+  ), written as (
+    insert into order_line (organization_id, id, store_id, order_id, line_no, kind, parent_line_id, item_id, variant_id,
+        name, variant_name, options, allergens, note, seat, course, quantity, unit_price_minor, gross_minor, discount_minor,
+        total_minor, taxes, tax_minor, ingredients, cost_minor, prep_minutes, fired, sent_quantity, prep_status, added_by,
+        added_at)
+      select current_organization(), l.id, the_store, the_order, l."lineNo", l.kind, l."parentLineId", l."itemId",
+        l."variantId", l.name, nullif(l."variantName", 'null'), l.options, l.allergens, l.note, l.seat, l.course, l.quantity,
+        l."unitPriceMinor", l."grossMinor", l."discountMinor", l."totalMinor", l.taxes, l."taxMinor", l.ingredients,
+        l."costMinor", l."prepMinutes", l.fired,
+        case when l.fired and l.kind <> 'COMBO_PARENT' then l.quantity else 0 end,
+        case when l.fired then 'QUEUED' else 'NOT_STARTED' end, who, moment
+      from l
+  )
+  insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
+    select current_organization(), the_store, the_order, l.id, 'SENT', l.quantity, moment, who
+    from l where l.fired and l.kind <> 'COMBO_PARENT'
+$function$;
 
 create table announcement (
   id uuid not null,
@@ -343,6 +976,102 @@ create table applied_migration (
   constraint applied_migration_pkey PRIMARY KEY (name)
 );
 
+create table cart (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  guest_session_id uuid,
+  person_id uuid,
+  table_id uuid,
+  type text default 'DINE_IN'::text not null,
+  lines jsonb default '[]'::jsonb not null,
+  saved jsonb default '[]'::jsonb not null,
+  note text,
+  version integer default 1 not null,
+  expires_at timestamp with time zone not null,
+  ordered_at timestamp with time zone,
+  constraint cart_pkey PRIMARY KEY (organization_id, id),
+  constraint cart_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
+  constraint cart_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint cart_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint cart_check CHECK (((guest_session_id IS NULL) <> (person_id IS NULL))),
+  constraint cart_note_check CHECK ((length(note) <= 1000)),
+  constraint cart_type_check CHECK ((type = ANY (ARRAY['DINE_IN'::text, 'TAKEAWAY'::text, 'DELIVERY'::text])))
+);
+alter table cart enable row level security;
+alter table cart force row level security;
+create policy tenant on cart using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX cart_expiring ON public.cart USING btree (organization_id, expires_at);
+CREATE UNIQUE INDEX cart_of_table ON public.cart USING btree (organization_id, table_id) WHERE ((ordered_at IS NULL) AND (table_id IS NOT NULL));
+grant delete, insert, select, update on cart to comanda_app;
+
+create table channel_price (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  item_id uuid not null,
+  variant_id uuid,
+  channel text not null,
+  price_minor bigint not null,
+  constraint channel_price_pkey PRIMARY KEY (organization_id, id),
+  constraint channel_price_organization_id_item_id_variant_id_channel_key UNIQUE NULLS NOT DISTINCT (organization_id, item_id, variant_id, channel),
+  constraint channel_price_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint channel_price_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint channel_price_organization_id_variant_id_fkey FOREIGN KEY (organization_id, variant_id) REFERENCES menu_variant(organization_id, id) ON DELETE CASCADE,
+  constraint channel_price_price_minor_check CHECK ((price_minor >= 0))
+);
+alter table channel_price enable row level security;
+alter table channel_price force row level security;
+create policy tenant on channel_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on channel_price to comanda_app;
+
+create table combo_choice (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  combo_group_id uuid not null,
+  item_id uuid not null,
+  variant_id uuid,
+  surcharge_minor bigint default 0 not null,
+  sort integer not null,
+  constraint combo_choice_pkey PRIMARY KEY (organization_id, id),
+  constraint combo_choice_organization_id_combo_group_id_item_id_variant_key UNIQUE NULLS NOT DISTINCT (organization_id, combo_group_id, item_id, variant_id),
+  constraint combo_choice_organization_id_combo_group_id_fkey FOREIGN KEY (organization_id, combo_group_id) REFERENCES combo_group(organization_id, id) ON DELETE CASCADE,
+  constraint combo_choice_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id),
+  constraint combo_choice_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint combo_choice_organization_id_variant_id_fkey FOREIGN KEY (organization_id, variant_id) REFERENCES menu_variant(organization_id, id),
+  constraint combo_choice_surcharge_minor_check CHECK ((surcharge_minor >= 0))
+);
+alter table combo_choice enable row level security;
+alter table combo_choice force row level security;
+create policy tenant on combo_choice using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX combo_choice_of_item ON public.combo_choice USING btree (organization_id, item_id);
+CREATE INDEX combo_choice_of_variant ON public.combo_choice USING btree (organization_id, variant_id) WHERE (variant_id IS NOT NULL);
+grant delete, insert, select, update on combo_choice to comanda_app;
+
+create table combo_group (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  item_id uuid not null,
+  name jsonb not null,
+  min integer not null,
+  max integer not null,
+  sort integer not null,
+  constraint combo_group_pkey PRIMARY KEY (organization_id, id),
+  constraint combo_group_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id),
+  constraint combo_group_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint combo_group_check CHECK ((min <= max)),
+  constraint combo_group_max_check CHECK (((max >= 1) AND (max <= 20))),
+  constraint combo_group_min_check CHECK ((min >= 0)),
+  constraint combo_group_name_check CHECK ((jsonb_typeof(name) = 'object'::text))
+);
+alter table combo_group enable row level security;
+alter table combo_group force row level security;
+create policy tenant on combo_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX combo_group_of_item ON public.combo_group USING btree (organization_id, item_id, sort);
+grant delete, insert, select, update on combo_group to comanda_app;
+
 create table config_entry (
   organization_id uuid not null,
   id uuid not null,
@@ -386,15 +1115,49 @@ create table counter (
   sort integer not null,
   soon_after_minutes integer default 15 not null,
   late_after_minutes integer default 30 not null,
+  tags text[] default '{}'::text[] not null,
+  capacity integer,
+  status text default 'ACTIVE'::text not null,
+  open_items integer default 0 not null,
+  open_seconds integer default 0 not null,
+  usual_seconds integer default 300 not null,
+  routed_no bigint default 0 not null,
+  version integer default 1 not null,
+  removed_at timestamp with time zone,
   constraint counter_pkey PRIMARY KEY (organization_id, id),
   constraint counter_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint counter_check CHECK ((soon_after_minutes < late_after_minutes))
+  constraint counter_capacity_check CHECK (((capacity >= 1) AND (capacity <= 1000))),
+  constraint counter_check CHECK ((soon_after_minutes < late_after_minutes)),
+  constraint counter_kind CHECK ((kind = ANY (ARRAY['KITCHEN'::text, 'BAR'::text, 'COFFEE'::text, 'PASTRY'::text, 'COLD_PREP'::text, 'HOT_PREP'::text, 'GRILL'::text, 'FRYER'::text, 'SALAD'::text, 'DESSERT'::text, 'DRINKS'::text, 'ASSEMBLY'::text, 'EXPEDITE'::text, 'PICKUP'::text]))),
+  constraint counter_open_items_check CHECK ((open_items >= 0)),
+  constraint counter_open_seconds_check CHECK ((open_seconds >= 0)),
+  constraint counter_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'FULL'::text, 'INACTIVE'::text, 'MAINTENANCE'::text, 'OFFLINE'::text]))),
+  constraint counter_tags_check CHECK ((cardinality(tags) <= 30)),
+  constraint counter_usual_seconds_check CHECK ((usual_seconds >= 0))
 );
 alter table counter enable row level security;
 alter table counter force row level security;
 create policy tenant on counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX counter_name ON public.counter USING btree (organization_id, store_id, lower(name)) WHERE (removed_at IS NULL);
 CREATE INDEX counter_of_store ON public.counter USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on counter to comanda_app;
+
+create table counter_staff (
+  organization_id uuid not null,
+  counter_id uuid not null,
+  member_id uuid not null,
+  store_id uuid not null,
+  status text not null,
+  constraint counter_staff_pkey PRIMARY KEY (organization_id, counter_id, member_id),
+  constraint counter_staff_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
+  constraint counter_staff_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint counter_staff_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint counter_staff_status_check CHECK ((status = ANY (ARRAY['AVAILABLE'::text, 'BUSY'::text, 'ON_BREAK'::text, 'CLOCKED_OUT'::text])))
+);
+alter table counter_staff enable row level security;
+alter table counter_staff force row level security;
+create policy tenant on counter_staff using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on counter_staff to comanda_app;
 
 create table credential (
   id uuid not null,
@@ -447,24 +1210,77 @@ create table customer_order (
   ready_at timestamp with time zone,
   version integer default 1 not null,
   customer_person_id uuid,
+  prefix text default 'ORD'::text not null,
+  zone_id uuid,
+  tab_name text,
+  guest_phone_sealed text,
+  delivery_address_sealed text,
+  delivery_zone_id uuid,
+  priority text default 'NORMAL'::text not null,
+  scheduled_for timestamp with time zone,
+  release_at timestamp with time zone,
+  discount_minor bigint default 0 not null,
+  service_minor bigint default 0 not null,
+  delivery_minor bigint default 0 not null,
+  added_tax_minor bigint default 0 not null,
+  tip_minor bigint default 0 not null,
+  eta_at timestamp with time zone,
+  queue_position integer,
+  proxy_for text,
+  proxy_reason text,
+  external_platform text,
+  external_id text,
+  reason_code text,
+  reason text,
+  ended_by text,
+  workflow_template_id uuid,
+  workflow_version integer,
+  merged_into uuid,
+  completed_at timestamp with time zone,
+  updated_at timestamp with time zone default now() not null,
   constraint customer_order_pkey PRIMARY KEY (organization_id, id),
   constraint customer_order_organization_id_store_id_business_date_numbe_key UNIQUE (organization_id, store_id, business_date, number),
   constraint customer_order_customer_person_id_fkey FOREIGN KEY (customer_person_id) REFERENCES person(id),
   constraint customer_order_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
+  constraint customer_order_organization_id_merged_into_fkey FOREIGN KEY (organization_id, merged_into) REFERENCES customer_order(organization_id, id),
   constraint customer_order_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint customer_order_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint customer_order_organization_id_zone_id_fkey FOREIGN KEY (organization_id, zone_id) REFERENCES zone(organization_id, id),
+  constraint customer_order_check CHECK (((external_platform IS NULL) = (external_id IS NULL))),
+  constraint customer_order_check1 CHECK (((proxy_for IS NULL) OR (proxy_reason IS NOT NULL))),
+  constraint customer_order_check2 CHECK (((added_tax_minor = 0) OR (added_tax_minor = tax_minor))),
+  constraint customer_order_check3 CHECK ((total_minor = (((((subtotal_minor - discount_minor) + service_minor) + delivery_minor) + added_tax_minor) + tip_minor))),
+  constraint customer_order_delivery_minor_check CHECK ((delivery_minor >= 0)),
+  constraint customer_order_discount_minor_check CHECK ((discount_minor >= 0)),
   constraint customer_order_number_check CHECK ((number >= 1)),
+  constraint customer_order_payment_status_check CHECK ((payment_status = ANY (ARRAY['UNPAID'::text, 'PENDING'::text, 'AUTHORIZED'::text, 'PARTIALLY_PAID'::text, 'PAID'::text, 'FAILED'::text, 'VOIDED'::text, 'PARTIALLY_REFUNDED'::text, 'REFUNDED'::text]))),
+  constraint customer_order_payment_timing_check CHECK ((payment_timing = ANY (ARRAY['PAY_NOW'::text, 'PAY_COUNTER'::text, 'PAY_TABLE'::text]))),
+  constraint customer_order_prefix_check CHECK ((prefix ~ '^[A-Z0-9-]{1,6}$'::text)),
+  constraint customer_order_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text, 'RUSH'::text]))),
+  constraint customer_order_proxy_for_check CHECK (((length(proxy_for) >= 1) AND (length(proxy_for) <= 120))),
+  constraint customer_order_proxy_reason_check CHECK (((length(proxy_reason) >= 1) AND (length(proxy_reason) <= 300))),
+  constraint customer_order_queue_position_check CHECK ((queue_position >= 0)),
+  constraint customer_order_reason_check CHECK ((length(reason) <= 500)),
+  constraint customer_order_service_minor_check CHECK ((service_minor >= 0)),
   constraint customer_order_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'READY'::text, 'SERVED'::text, 'OUT_FOR_DELIVERY'::text, 'DELIVERED'::text, 'COMPLETED'::text, 'ON_HOLD'::text, 'CANCELLED'::text, 'REJECTED'::text, 'FAILED'::text]))),
   constraint customer_order_subtotal_minor_check CHECK ((subtotal_minor >= 0)),
+  constraint customer_order_tab_name_check CHECK (((length(tab_name) >= 1) AND (length(tab_name) <= 60))),
   constraint customer_order_tax_minor_check CHECK ((tax_minor >= 0)),
-  constraint customer_order_total_minor_check CHECK ((total_minor >= 0))
+  constraint customer_order_tip_minor_check CHECK ((tip_minor >= 0)),
+  constraint customer_order_total_minor_check CHECK ((total_minor >= 0)),
+  constraint customer_order_type_check CHECK ((type = ANY (ARRAY['DINE_IN'::text, 'TAKEAWAY'::text, 'DELIVERY'::text])))
 );
 alter table customer_order enable row level security;
 alter table customer_order force row level security;
 create policy own_order on customer_order for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
 create policy tenant on customer_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX customer_order_at_table ON public.customer_order USING btree (organization_id, table_id, placed_at) WHERE ((table_id IS NOT NULL) AND (status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text, 'SERVED'::text])));
+CREATE INDEX customer_order_of_customer ON public.customer_order USING btree (organization_id, customer_person_id, placed_at DESC) WHERE (customer_person_id IS NOT NULL);
 CREATE INDEX customer_order_of_person ON public.customer_order USING btree (customer_person_id, placed_at DESC, id DESC) WHERE (customer_person_id IS NOT NULL);
-CREATE INDEX customer_order_open ON public.customer_order USING btree (organization_id, store_id, placed_at) WHERE (status = ANY (ARRAY['PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text]));
+CREATE UNIQUE INDEX customer_order_of_platform ON public.customer_order USING btree (organization_id, store_id, external_platform, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX customer_order_of_store ON public.customer_order USING btree (organization_id, store_id, placed_at DESC, id DESC);
+CREATE INDEX customer_order_open ON public.customer_order USING btree (organization_id, store_id, placed_at) WHERE (status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text, 'SERVED'::text, 'OUT_FOR_DELIVERY'::text, 'DELIVERED'::text]));
+CREATE INDEX customer_order_to_release ON public.customer_order USING btree (organization_id, release_at) WHERE (release_at IS NOT NULL);
 grant delete, insert, select, update on customer_order to comanda_app;
 
 create table dead_letter (
@@ -570,16 +1386,25 @@ create table floor_table (
   width integer not null,
   height integer not null,
   code_version integer default 1 not null,
+  status text default 'FREE'::text not null,
+  status_since timestamp with time zone default now() not null,
+  short_code text default new_place_code() not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
   constraint floor_table_pkey PRIMARY KEY (organization_id, id),
-  constraint floor_table_organization_id_store_id_number_key UNIQUE (organization_id, store_id, number),
+  constraint floor_table_short_code UNIQUE (organization_id, store_id, short_code),
   constraint floor_table_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint floor_table_organization_id_zone_id_fkey FOREIGN KEY (organization_id, zone_id) REFERENCES zone(organization_id, id),
   constraint floor_table_number_check CHECK (((length(number) >= 1) AND (length(number) <= 10))),
-  constraint floor_table_seats_check CHECK (((seats >= 1) AND (seats <= 100)))
+  constraint floor_table_seats_check CHECK (((seats >= 1) AND (seats <= 100))),
+  constraint floor_table_short_code_check CHECK ((short_code ~ '^[2-9A-HJKMNP-Z]{6}$'::text)),
+  constraint floor_table_status_check CHECK ((status = ANY (ARRAY['FREE'::text, 'RESERVED'::text, 'OCCUPIED'::text, 'BILL_REQUESTED'::text, 'PAYING'::text, 'CLEANING'::text, 'OUT_OF_SERVICE'::text])))
 );
 alter table floor_table enable row level security;
 alter table floor_table force row level security;
 create policy tenant on floor_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX floor_table_number_once ON public.floor_table USING btree (organization_id, store_id, lower(number)) WHERE (deleted_at IS NULL);
+CREATE INDEX floor_table_of_zone ON public.floor_table USING btree (organization_id, zone_id);
 grant delete, insert, select, update on floor_table to comanda_app;
 
 create table guest_session (
@@ -590,14 +1415,26 @@ create table guest_session (
   opened_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  seating_id uuid,
+  minutes integer default 30 not null,
+  warned_at timestamp with time zone,
+  end_told_at timestamp with time zone,
+  device_hash bytea,
+  is_bound boolean default false not null,
   constraint guest_session_pkey PRIMARY KEY (organization_id, id),
+  constraint guest_session_organization_id_seating_id_fkey FOREIGN KEY (organization_id, seating_id) REFERENCES seating(organization_id, id),
   constraint guest_session_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint guest_session_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id)
+  constraint guest_session_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint guest_session_bound CHECK (((NOT is_bound) OR (device_hash IS NOT NULL))),
+  constraint guest_session_minutes_check CHECK (((minutes >= 1) AND (minutes <= 720)))
 );
 alter table guest_session enable row level security;
 alter table guest_session force row level security;
 create policy tenant on guest_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX guest_session_of_device ON public.guest_session USING btree (organization_id, table_id, device_hash) WHERE ((closed_at IS NULL) AND (end_told_at IS NULL) AND (device_hash IS NOT NULL));
+CREATE INDEX guest_session_of_store ON public.guest_session USING btree (organization_id, store_id, opened_at DESC, id DESC);
 CREATE INDEX guest_session_of_table ON public.guest_session USING btree (organization_id, table_id, expires_at);
+CREATE INDEX guest_session_open ON public.guest_session USING btree (organization_id, store_id, expires_at) WHERE (closed_at IS NULL);
 grant delete, insert, select, update on guest_session to comanda_app;
 
 create table hostname_directory (
@@ -627,6 +1464,29 @@ alter table idempotency_key force row level security;
 create policy tenant on idempotency_key using (organization_id = ( SELECT current_organization() AS current_organization));
 CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (organization_id, created_at);
 grant delete, insert, select, update on idempotency_key to comanda_app;
+
+create table image (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  hash text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  created_at timestamp with time zone default now() not null,
+  constraint image_pkey PRIMARY KEY (organization_id, id),
+  constraint image_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint image_bytes_check CHECK ((bytes > 0)),
+  constraint image_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint image_height_check CHECK ((height > 0)),
+  constraint image_width_check CHECK ((width > 0))
+);
+alter table image enable row level security;
+alter table image force row level security;
+create policy tenant on image using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX image_of_store ON public.image USING btree (organization_id, store_id, created_at);
+CREATE UNIQUE INDEX image_same ON public.image USING btree (organization_id, store_id, hash);
+grant delete, insert, select, update on image to comanda_app;
 
 create table invitation (
   organization_id uuid not null,
@@ -693,29 +1553,207 @@ create policy tenant on journal_head using ((organization_id = ( SELECT current_
 grant insert, select, update on journal_head to comanda_app;
 grant select (organization_id), select (seq), select (stream) on journal_head to comanda_reader;
 
+create table kitchen_alert (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  kind text not null,
+  severity text not null,
+  status text not null,
+  subject uuid not null,
+  note text,
+  facts jsonb default '{}'::jsonb not null,
+  times integer default 1 not null,
+  raised_by text not null,
+  raised_at timestamp with time zone not null,
+  acknowledged_by text,
+  acknowledged_at timestamp with time zone,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  dismissed_by text,
+  dismissed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint kitchen_alert_pkey PRIMARY KEY (organization_id, id),
+  constraint kitchen_alert_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_alert_check CHECK (((status = 'RESOLVED'::text) = (resolved_at IS NOT NULL))),
+  constraint kitchen_alert_check1 CHECK (((status = 'DISMISSED'::text) = (dismissed_at IS NOT NULL))),
+  constraint kitchen_alert_kind_check CHECK ((kind = ANY (ARRAY['ORDER_DELAYED'::text, 'EQUIPMENT_FAILURE'::text, 'INVENTORY_LOW'::text, 'QUALITY_ISSUE'::text, 'SAFETY_CONCERN'::text, 'STAFF_SHORTAGE'::text, 'SYSTEM_ERROR'::text]))),
+  constraint kitchen_alert_note_check CHECK (((length(note) >= 1) AND (length(note) <= 300))),
+  constraint kitchen_alert_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text]))),
+  constraint kitchen_alert_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text, 'DISMISSED'::text])))
+);
+alter table kitchen_alert enable row level security;
+alter table kitchen_alert force row level security;
+create policy tenant on kitchen_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX kitchen_alert_of_store ON public.kitchen_alert USING btree (organization_id, store_id, raised_at DESC);
+CREATE UNIQUE INDEX kitchen_alert_open ON public.kitchen_alert USING btree (organization_id, store_id, kind, subject) WHERE (status = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text]));
+grant delete, insert, select, update on kitchen_alert to comanda_app;
+
+create table kitchen_equipment (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  counter_id uuid,
+  name text not null,
+  kind text not null,
+  status text not null,
+  temperature numeric(5,1),
+  temperature_min numeric(5,1),
+  temperature_max numeric(5,1),
+  last_maintenance_on date,
+  next_maintenance_on date,
+  version integer default 1 not null,
+  removed_at timestamp with time zone,
+  constraint kitchen_equipment_pkey PRIMARY KEY (organization_id, id),
+  constraint kitchen_equipment_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
+  constraint kitchen_equipment_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_equipment_check CHECK ((temperature_min <= temperature_max)),
+  constraint kitchen_equipment_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint kitchen_equipment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint kitchen_equipment_status_check CHECK ((status = ANY (ARRAY['OPERATIONAL'::text, 'IN_USE'::text, 'MAINTENANCE'::text, 'FAULTY'::text, 'OFFLINE'::text])))
+);
+alter table kitchen_equipment enable row level security;
+alter table kitchen_equipment force row level security;
+create policy tenant on kitchen_equipment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX kitchen_equipment_of_store ON public.kitchen_equipment USING btree (organization_id, store_id) WHERE (removed_at IS NULL);
+grant delete, insert, select, update on kitchen_equipment to comanda_app;
+
+create table kitchen_slip (
+  organization_id uuid not null,
+  store_id uuid not null,
+  seq bigint not null,
+  order_id uuid not null,
+  kind text not null,
+  course integer,
+  reunited_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint kitchen_slip_pkey PRIMARY KEY (organization_id, store_id, seq),
+  constraint kitchen_slip_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint kitchen_slip_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_slip_kind_check CHECK ((kind = ANY (ARRAY['SENT'::text, 'CANCELLED'::text, 'MOVED'::text])))
+);
+alter table kitchen_slip enable row level security;
+alter table kitchen_slip force row level security;
+create policy tenant on kitchen_slip using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX kitchen_slip_of_order ON public.kitchen_slip USING btree (organization_id, order_id, seq);
+grant delete, insert, select, update on kitchen_slip to comanda_app;
+
 create table kitchen_ticket (
   organization_id uuid not null,
   id uuid not null,
   store_id uuid not null,
   order_id uuid not null,
-  counter_id uuid not null,
+  counter_id uuid,
   status text not null,
   created_at timestamp with time zone not null,
   bumped_at timestamp with time zone,
   version integer default 1 not null,
+  sending bigint default 0 not null,
+  course integer,
+  split_index integer default 1 not null,
+  split_count integer default 1 not null,
+  priority text default 'NORMAL'::text not null,
+  priority_score integer default 2 not null,
+  open_items integer default 0 not null,
+  open_seconds integer default 0 not null,
+  accepted_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  cancel_reason text,
+  rerouted_from uuid,
   constraint kitchen_ticket_pkey PRIMARY KEY (organization_id, id),
-  constraint kitchen_ticket_organization_id_order_id_counter_id_key UNIQUE (organization_id, order_id, counter_id),
   constraint kitchen_ticket_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
   constraint kitchen_ticket_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint kitchen_ticket_organization_id_rerouted_from_fkey FOREIGN KEY (organization_id, rerouted_from) REFERENCES kitchen_ticket(organization_id, id),
   constraint kitchen_ticket_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_ticket_check CHECK (((split_index >= 1) AND (split_index <= split_count))),
+  constraint kitchen_ticket_check1 CHECK (((status <> ALL (ARRAY['READY'::text, 'BUMPED'::text, 'CANCELLED'::text])) OR (open_items = 0))),
+  constraint kitchen_ticket_open_items_check CHECK ((open_items >= 0)),
+  constraint kitchen_ticket_open_seconds_check CHECK ((open_seconds >= 0)),
+  constraint kitchen_ticket_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text, 'RUSH'::text]))),
+  constraint kitchen_ticket_priority_score_check CHECK (((priority_score >= 0) AND (priority_score <= 10))),
   constraint kitchen_ticket_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'ACCEPTED'::text, 'IN_PROGRESS'::text, 'READY'::text, 'BUMPED'::text, 'RECALLED'::text, 'CANCELLED'::text])))
 );
 alter table kitchen_ticket enable row level security;
 alter table kitchen_ticket force row level security;
 create policy tenant on kitchen_ticket using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX kitchen_ticket_bumped ON public.kitchen_ticket USING btree (organization_id, store_id, bumped_at DESC) WHERE (status = 'BUMPED'::text);
+CREATE INDEX kitchen_ticket_of_counter ON public.kitchen_ticket USING btree (organization_id, counter_id, created_at) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
+CREATE INDEX kitchen_ticket_of_order ON public.kitchen_ticket USING btree (organization_id, order_id, sending);
+CREATE INDEX kitchen_ticket_of_store ON public.kitchen_ticket USING btree (organization_id, store_id, created_at DESC, id DESC);
 CREATE INDEX kitchen_ticket_open ON public.kitchen_ticket USING btree (organization_id, store_id, created_at) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
+CREATE TRIGGER count_load_of_changed AFTER UPDATE ON public.kitchen_ticket REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION count_counter_load();
+CREATE TRIGGER count_load_of_new AFTER INSERT ON public.kitchen_ticket REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION count_counter_load();
 grant delete, insert, select, update on kitchen_ticket to comanda_app;
+
+create table kitchen_ticket_line (
+  organization_id uuid not null,
+  ticket_id uuid not null,
+  line_id uuid not null,
+  store_id uuid not null,
+  quantity integer not null,
+  cancelled_quantity integer default 0 not null,
+  prep_seconds integer default 0 not null,
+  prep_status text default 'QUEUED'::text not null,
+  started_at timestamp with time zone,
+  started_by text,
+  ready_at timestamp with time zone,
+  constraint kitchen_ticket_line_pkey PRIMARY KEY (organization_id, ticket_id, line_id),
+  constraint kitchen_ticket_line_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
+  constraint kitchen_ticket_line_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_ticket_line_organization_id_ticket_id_fkey FOREIGN KEY (organization_id, ticket_id) REFERENCES kitchen_ticket(organization_id, id),
+  constraint kitchen_ticket_line_check CHECK (((cancelled_quantity >= 0) AND (cancelled_quantity <= quantity))),
+  constraint kitchen_ticket_line_check1 CHECK (((prep_status = 'VOIDED'::text) = (cancelled_quantity = quantity))),
+  constraint kitchen_ticket_line_prep_seconds_check CHECK ((prep_seconds >= 0)),
+  constraint kitchen_ticket_line_prep_status_check CHECK ((prep_status = ANY (ARRAY['QUEUED'::text, 'IN_PROGRESS'::text, 'QUALITY_CHECK'::text, 'READY'::text, 'VOIDED'::text]))),
+  constraint kitchen_ticket_line_quantity_check CHECK ((quantity > 0))
+);
+alter table kitchen_ticket_line enable row level security;
+alter table kitchen_ticket_line force row level security;
+create policy tenant on kitchen_ticket_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX kitchen_ticket_line_of_line ON public.kitchen_ticket_line USING btree (organization_id, line_id);
+grant delete, insert, select, update on kitchen_ticket_line to comanda_app;
+
+create table kitchen_timer (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  kind text not null,
+  name text not null,
+  priority text not null,
+  status text not null,
+  duration_seconds integer not null,
+  remaining_ms integer not null,
+  ends_at timestamp with time zone,
+  counter_id uuid,
+  ticket_id uuid,
+  line_id uuid,
+  equipment_id uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint kitchen_timer_pkey PRIMARY KEY (organization_id, id),
+  constraint kitchen_timer_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
+  constraint kitchen_timer_organization_id_equipment_id_fkey FOREIGN KEY (organization_id, equipment_id) REFERENCES kitchen_equipment(organization_id, id),
+  constraint kitchen_timer_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
+  constraint kitchen_timer_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_timer_organization_id_ticket_id_fkey FOREIGN KEY (organization_id, ticket_id) REFERENCES kitchen_ticket(organization_id, id),
+  constraint kitchen_timer_check CHECK (((status <> ALL (ARRAY['RUNNING'::text, 'EXPIRED'::text])) OR (ends_at IS NOT NULL))),
+  constraint kitchen_timer_duration_seconds_check CHECK (((duration_seconds >= 1) AND (duration_seconds <= 604800))),
+  constraint kitchen_timer_kind_check CHECK ((kind = ANY (ARRAY['COOKING'::text, 'PREP'::text, 'RESTING'::text, 'COOLING'::text, 'MARINATING'::text, 'PROOFING'::text, 'SERVING'::text, 'CUSTOM'::text]))),
+  constraint kitchen_timer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint kitchen_timer_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'CRITICAL'::text]))),
+  constraint kitchen_timer_remaining_ms_check CHECK ((remaining_ms >= 0)),
+  constraint kitchen_timer_status_check CHECK ((status = ANY (ARRAY['IDLE'::text, 'RUNNING'::text, 'PAUSED'::text, 'COMPLETED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
+);
+alter table kitchen_timer enable row level security;
+alter table kitchen_timer force row level security;
+create policy tenant on kitchen_timer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX kitchen_timer_of_store ON public.kitchen_timer USING btree (organization_id, store_id, created_at DESC);
+CREATE INDEX kitchen_timer_running ON public.kitchen_timer USING btree (organization_id, ends_at) WHERE (status = 'RUNNING'::text);
+grant delete, insert, select, update on kitchen_timer to comanda_app;
 
 create table manager_override (
   organization_id uuid not null,
@@ -771,6 +1809,38 @@ create policy tenant on member using (organization_id = ( SELECT current_organiz
 CREATE INDEX member_of_person ON public.member USING btree (person_id);
 grant delete, insert, select, update on member to comanda_app;
 
+create table menu (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  name jsonb not null,
+  channels text[] default '{}'::text[] not null,
+  hours jsonb,
+  away text[] default '{}'::text[] not null,
+  status text default 'DRAFT'::text not null,
+  edition integer default 0 not null,
+  published_at timestamp with time zone,
+  draft bigint default 1 not null,
+  published_draft bigint default 0 not null,
+  sort integer default 0 not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
+  constraint menu_pkey PRIMARY KEY (organization_id, id),
+  constraint menu_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_away_check CHECK ((away <@ ARRAY['TAKEAWAY'::text, 'DELIVERY'::text])),
+  constraint menu_check CHECK (((edition = 0) = (published_at IS NULL))),
+  constraint menu_check1 CHECK (((status <> 'PUBLISHED'::text) OR (edition > 0))),
+  constraint menu_edition_check CHECK ((edition >= 0)),
+  constraint menu_hours_check CHECK ((jsonb_typeof(hours) = 'object'::text)),
+  constraint menu_name_check CHECK ((jsonb_typeof(name) = 'object'::text)),
+  constraint menu_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'ARCHIVED'::text])))
+);
+alter table menu enable row level security;
+alter table menu force row level security;
+create policy tenant on menu using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_of_store ON public.menu USING btree (organization_id, store_id, sort);
+grant delete, insert, select, update on menu to comanda_app;
+
 create table menu_category (
   organization_id uuid not null,
   id uuid not null,
@@ -779,50 +1849,96 @@ create table menu_category (
   paper text not null,
   mark text not null,
   sort integer not null,
+  menu_id uuid not null,
+  station_tags text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
   constraint menu_category_pkey PRIMARY KEY (organization_id, id),
+  constraint menu_category_organization_id_menu_id_fkey FOREIGN KEY (organization_id, menu_id) REFERENCES menu(organization_id, id),
   constraint menu_category_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
 );
 alter table menu_category enable row level security;
 alter table menu_category force row level security;
 create policy tenant on menu_category using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_category_of_menu ON public.menu_category USING btree (organization_id, menu_id, sort);
 CREATE INDEX menu_category_of_store ON public.menu_category USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on menu_category to comanda_app;
+
+create table menu_edition (
+  organization_id uuid not null,
+  store_id uuid not null,
+  menu_id uuid not null,
+  edition integer not null,
+  document jsonb not null,
+  published_by text not null,
+  published_at timestamp with time zone not null,
+  constraint menu_edition_pkey PRIMARY KEY (organization_id, menu_id, edition),
+  constraint menu_edition_organization_id_menu_id_fkey FOREIGN KEY (organization_id, menu_id) REFERENCES menu(organization_id, id),
+  constraint menu_edition_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_edition_edition_check CHECK ((edition > 0))
+);
+alter table menu_edition enable row level security;
+alter table menu_edition force row level security;
+create policy tenant on menu_edition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on menu_edition to comanda_app;
 
 create table menu_item (
   organization_id uuid not null,
   id uuid not null,
   store_id uuid not null,
   category_id uuid not null,
-  counter_id uuid not null,
-  stock_item_id uuid,
+  counter_id uuid,
   name jsonb not null,
   description jsonb,
   price_minor bigint not null,
-  tax_basis_points integer not null,
   mark text not null,
   allergens text[] default '{}'::text[] not null,
   diets text[] default '{}'::text[] not null,
   calories_kcal integer,
   is_popular boolean default false not null,
   is_new boolean default false not null,
-  sold_out boolean default false not null,
   quantity_max integer default 20 not null,
   prep_minutes integer default 5 not null,
   sort integer not null,
+  kind text default 'REGULAR'::text not null,
+  sku text,
+  barcode text,
+  tags text[] default '{}'::text[] not null,
+  station_tags text[] default '{}'::text[] not null,
+  taxes jsonb default '[]'::jsonb not null,
+  takeaway_taxes jsonb,
+  image_id uuid,
+  caffeine_mg integer,
+  sugar_grams integer,
+  channels text[] default '{}'::text[] not null,
+  hours jsonb,
+  away text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
   constraint menu_item_pkey PRIMARY KEY (organization_id, id),
   constraint menu_item_organization_id_category_id_fkey FOREIGN KEY (organization_id, category_id) REFERENCES menu_category(organization_id, id),
   constraint menu_item_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
-  constraint menu_item_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
+  constraint menu_item_organization_id_image_id_fkey FOREIGN KEY (organization_id, image_id) REFERENCES image(organization_id, id),
   constraint menu_item_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_item_away_check CHECK ((away <@ ARRAY['TAKEAWAY'::text, 'DELIVERY'::text])),
+  constraint menu_item_barcode_check CHECK ((barcode ~ '^[0-9A-Za-z-]{1,60}$'::text)),
+  constraint menu_item_caffeine_mg_check CHECK ((caffeine_mg >= 0)),
+  constraint menu_item_hours_check CHECK ((jsonb_typeof(hours) = 'object'::text)),
+  constraint menu_item_kind_check CHECK ((kind = ANY (ARRAY['REGULAR'::text, 'COMBO'::text]))),
   constraint menu_item_prep_minutes_check CHECK (((prep_minutes >= 0) AND (prep_minutes <= 600))),
   constraint menu_item_price_minor_check CHECK ((price_minor >= 0)),
   constraint menu_item_quantity_max_check CHECK (((quantity_max >= 1) AND (quantity_max <= 50))),
-  constraint menu_item_tax_basis_points_check CHECK (((tax_basis_points >= 0) AND (tax_basis_points <= 10000)))
+  constraint menu_item_sku_check CHECK (((length(sku) >= 1) AND (length(sku) <= 60))),
+  constraint menu_item_sugar_grams_check CHECK ((sugar_grams >= 0)),
+  constraint menu_item_takeaway_taxes_check CHECK ((jsonb_typeof(takeaway_taxes) = 'array'::text)),
+  constraint menu_item_taxes_check CHECK ((jsonb_typeof(taxes) = 'array'::text))
 );
 alter table menu_item enable row level security;
 alter table menu_item force row level security;
 create policy tenant on menu_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_item_of_category ON public.menu_item USING btree (organization_id, category_id, sort);
 CREATE INDEX menu_item_of_store ON public.menu_item USING btree (organization_id, store_id, sort);
+CREATE UNIQUE INDEX menu_item_sku ON public.menu_item USING btree (organization_id, store_id, sku) WHERE (deleted_at IS NULL);
 grant delete, insert, select, update on menu_item to comanda_app;
 
 create table menu_item_group (
@@ -841,6 +1957,21 @@ alter table menu_item_group force row level security;
 create policy tenant on menu_item_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 grant delete, insert, select, update on menu_item_group to comanda_app;
 
+create table menu_item_zone (
+  organization_id uuid not null,
+  store_id uuid not null,
+  item_id uuid not null,
+  zone_id uuid not null,
+  constraint menu_item_zone_pkey PRIMARY KEY (organization_id, item_id, zone_id),
+  constraint menu_item_zone_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint menu_item_zone_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_item_zone_organization_id_zone_id_fkey FOREIGN KEY (organization_id, zone_id) REFERENCES zone(organization_id, id)
+);
+alter table menu_item_zone enable row level security;
+alter table menu_item_zone force row level security;
+create policy tenant on menu_item_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on menu_item_zone to comanda_app;
+
 create table menu_option (
   organization_id uuid not null,
   id uuid not null,
@@ -850,17 +1981,59 @@ create table menu_option (
   price_minor bigint default 0 not null,
   is_default boolean default false not null,
   is_removal boolean default false not null,
-  sold_out boolean default false not null,
   sort integer not null,
+  repeat_max integer default 1 not null,
+  version integer default 1 not null,
   constraint menu_option_pkey PRIMARY KEY (organization_id, id),
   constraint menu_option_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES option_group(organization_id, id) ON DELETE CASCADE,
-  constraint menu_option_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+  constraint menu_option_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_option_repeat_max_check CHECK (((repeat_max >= 1) AND (repeat_max <= 10)))
 );
 alter table menu_option enable row level security;
 alter table menu_option force row level security;
 create policy tenant on menu_option using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX menu_option_of_group ON public.menu_option USING btree (organization_id, group_id, sort);
 grant delete, insert, select, update on menu_option to comanda_app;
+
+create table menu_option_group (
+  organization_id uuid not null,
+  store_id uuid not null,
+  option_id uuid not null,
+  group_id uuid not null,
+  sort integer not null,
+  constraint menu_option_group_pkey PRIMARY KEY (organization_id, option_id, group_id),
+  constraint menu_option_group_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES option_group(organization_id, id),
+  constraint menu_option_group_organization_id_option_id_fkey FOREIGN KEY (organization_id, option_id) REFERENCES menu_option(organization_id, id) ON DELETE CASCADE,
+  constraint menu_option_group_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+);
+alter table menu_option_group enable row level security;
+alter table menu_option_group force row level security;
+create policy tenant on menu_option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on menu_option_group to comanda_app;
+
+create table menu_sold_out (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  item_id uuid,
+  option_id uuid,
+  until timestamp with time zone,
+  reason text,
+  since timestamp with time zone not null,
+  constraint menu_sold_out_pkey PRIMARY KEY (organization_id, id),
+  constraint menu_sold_out_organization_id_item_id_key UNIQUE (organization_id, item_id),
+  constraint menu_sold_out_organization_id_option_id_key UNIQUE (organization_id, option_id),
+  constraint menu_sold_out_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint menu_sold_out_organization_id_option_id_fkey FOREIGN KEY (organization_id, option_id) REFERENCES menu_option(organization_id, id) ON DELETE CASCADE,
+  constraint menu_sold_out_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_sold_out_check CHECK ((num_nonnulls(item_id, option_id) = 1)),
+  constraint menu_sold_out_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)))
+);
+alter table menu_sold_out enable row level security;
+alter table menu_sold_out force row level security;
+create policy tenant on menu_sold_out using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_sold_out_of_store ON public.menu_sold_out USING btree (organization_id, store_id);
+grant delete, insert, select, update on menu_sold_out to comanda_app;
 
 create table menu_variant (
   organization_id uuid not null,
@@ -872,17 +2045,50 @@ create table menu_variant (
   price_minor bigint not null,
   is_default boolean default false not null,
   sort integer not null,
+  sku text,
+  version integer default 1 not null,
   constraint menu_variant_pkey PRIMARY KEY (organization_id, id),
   constraint menu_variant_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
   constraint menu_variant_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint menu_variant_price_minor_check CHECK ((price_minor >= 0))
+  constraint menu_variant_price_minor_check CHECK ((price_minor >= 0)),
+  constraint menu_variant_sku_check CHECK (((length(sku) >= 1) AND (length(sku) <= 60)))
 );
 alter table menu_variant enable row level security;
 alter table menu_variant force row level security;
 create policy tenant on menu_variant using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX menu_variant_of_item ON public.menu_variant USING btree (organization_id, item_id, sort);
 CREATE UNIQUE INDEX menu_variant_one_default ON public.menu_variant USING btree (organization_id, item_id) WHERE is_default;
+CREATE TRIGGER raise_recipe_version_deleted AFTER DELETE ON public.menu_variant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+CREATE TRIGGER raise_recipe_version_inserted AFTER INSERT ON public.menu_variant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
 grant delete, insert, select, update on menu_variant to comanda_app;
+
+create table menu_version (
+  organization_id uuid not null,
+  store_id uuid not null,
+  version bigint default 1 not null,
+  constraint menu_version_pkey PRIMARY KEY (organization_id, store_id),
+  constraint menu_version_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+);
+alter table menu_version enable row level security;
+alter table menu_version force row level security;
+create policy tenant on menu_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on menu_version to comanda_app;
+
+create table menu_zone (
+  organization_id uuid not null,
+  store_id uuid not null,
+  menu_id uuid not null,
+  zone_id uuid not null,
+  constraint menu_zone_pkey PRIMARY KEY (organization_id, menu_id, zone_id),
+  constraint menu_zone_organization_id_menu_id_fkey FOREIGN KEY (organization_id, menu_id) REFERENCES menu(organization_id, id),
+  constraint menu_zone_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint menu_zone_organization_id_zone_id_fkey FOREIGN KEY (organization_id, zone_id) REFERENCES zone(organization_id, id)
+);
+alter table menu_zone enable row level security;
+alter table menu_zone force row level security;
+create policy tenant on menu_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_zone_of_zone ON public.menu_zone USING btree (organization_id, zone_id);
+grant delete, insert, select, update on menu_zone to comanda_app;
 
 create table notification_preference (
   person_id uuid not null,
@@ -902,9 +2108,14 @@ create table option_group (
   min integer not null,
   max integer not null,
   sort integer not null,
+  kind text,
+  halves boolean default false not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
   constraint option_group_pkey PRIMARY KEY (organization_id, id),
   constraint option_group_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint option_group_check CHECK ((min <= max)),
+  constraint option_group_kind_check CHECK ((kind = ANY (ARRAY['SIZE'::text, 'MILK'::text, 'SWEETENER'::text, 'EXTRA'::text, 'REMOVAL'::text]))),
   constraint option_group_min_check CHECK ((min >= 0))
 );
 alter table option_group enable row level security;
@@ -912,6 +2123,67 @@ alter table option_group force row level security;
 create policy tenant on option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX option_group_of_store ON public.option_group USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on option_group to comanda_app;
+
+create table order_adjustment (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  line_id uuid,
+  kind text not null,
+  basis_points integer,
+  amount_minor bigint,
+  reason text not null,
+  by text not null,
+  approved_by text,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by text,
+  constraint order_adjustment_pkey PRIMARY KEY (organization_id, id),
+  constraint order_adjustment_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
+  constraint order_adjustment_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint order_adjustment_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_adjustment_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint order_adjustment_basis_points_check CHECK (((basis_points >= 1) AND (basis_points <= 10000))),
+  constraint order_adjustment_check CHECK (((basis_points IS NULL) <> (amount_minor IS NULL))),
+  constraint order_adjustment_kind_check CHECK ((kind = ANY (ARRAY['DISCOUNT'::text, 'COMP'::text]))),
+  constraint order_adjustment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300)))
+);
+alter table order_adjustment enable row level security;
+alter table order_adjustment force row level security;
+create policy tenant on order_adjustment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX order_adjustment_of_order ON public.order_adjustment USING btree (organization_id, order_id, at) WHERE (removed_at IS NULL);
+grant delete, insert, select, update on order_adjustment to comanda_app;
+
+create table order_bill (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  number integer not null,
+  split_by text not null,
+  name text,
+  lines jsonb not null,
+  subtotal_minor bigint not null,
+  service_minor bigint not null,
+  delivery_minor bigint not null,
+  tip_minor bigint not null,
+  taxes jsonb not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  constraint order_bill_pkey PRIMARY KEY (organization_id, id),
+  constraint order_bill_organization_id_order_id_number_key UNIQUE (organization_id, order_id, number),
+  constraint order_bill_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint order_bill_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_bill_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint order_bill_number_check CHECK ((number >= 1)),
+  constraint order_bill_split_by_check CHECK ((split_by = ANY (ARRAY['ITEM'::text, 'SEAT'::text, 'SHARE'::text, 'AMOUNT'::text]))),
+  constraint order_bill_total_minor_check CHECK ((total_minor >= 0))
+);
+alter table order_bill enable row level security;
+alter table order_bill force row level security;
+create policy tenant on order_bill using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on order_bill to comanda_app;
 
 create table order_counter (
   organization_id uuid not null,
@@ -926,6 +2198,35 @@ alter table order_counter force row level security;
 create policy tenant on order_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 grant delete, insert, select, update on order_counter to comanda_app;
 
+create table order_feedback (
+  organization_id uuid not null,
+  order_id uuid not null,
+  store_id uuid not null,
+  rating integer not null,
+  comment text,
+  enjoyed boolean,
+  issue_with text,
+  category text,
+  status text default 'PENDING'::text not null,
+  needs_recovery boolean not null,
+  recovered_at timestamp with time zone,
+  at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint order_feedback_pkey PRIMARY KEY (organization_id, order_id),
+  constraint order_feedback_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint order_feedback_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_feedback_category_check CHECK (((length(category) >= 1) AND (length(category) <= 40))),
+  constraint order_feedback_comment_check CHECK (((length(comment) >= 1) AND (length(comment) <= 500))),
+  constraint order_feedback_issue_with_check CHECK ((issue_with = ANY (ARRAY['RESTAURANT'::text, 'APP'::text]))),
+  constraint order_feedback_rating_check CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint order_feedback_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text])))
+);
+alter table order_feedback enable row level security;
+alter table order_feedback force row level security;
+create policy tenant on order_feedback using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX order_feedback_of_store ON public.order_feedback USING btree (organization_id, store_id, at DESC);
+grant delete, insert, select, update on order_feedback to comanda_app;
+
 create table order_line (
   organization_id uuid not null,
   id uuid not null,
@@ -933,7 +2234,7 @@ create table order_line (
   order_id uuid not null,
   line_no integer not null,
   item_id uuid not null,
-  counter_id uuid not null,
+  counter_id uuid,
   name jsonb not null,
   variant_name jsonb,
   options jsonb not null,
@@ -941,23 +2242,88 @@ create table order_line (
   quantity integer not null,
   unit_price_minor bigint not null,
   total_minor bigint not null,
-  tax_basis_points integer not null,
   tax_minor bigint not null,
+  kind text default 'REGULAR'::text not null,
+  parent_line_id uuid,
+  variant_id uuid,
+  gross_minor bigint default 0 not null,
+  discount_minor bigint default 0 not null,
+  taxes jsonb default '[]'::jsonb not null,
+  allergens text[] default '{}'::text[] not null,
+  ingredients jsonb default '[]'::jsonb not null,
+  cost_minor bigint default 0 not null,
+  prep_minutes integer default 5 not null,
+  seat integer,
+  course integer default 1 not null,
+  fired boolean default true not null,
+  sent_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null,
+  prep_status text default 'NOT_STARTED'::text not null,
+  void_reason text,
+  voided_at timestamp with time zone,
+  voided_by text,
+  added_by text,
+  added_at timestamp with time zone default now() not null,
   constraint order_line_pkey PRIMARY KEY (organization_id, id),
   constraint order_line_organization_id_order_id_line_no_key UNIQUE (organization_id, order_id, line_no),
   constraint order_line_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id),
   constraint order_line_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint order_line_organization_id_parent_line_id_fkey FOREIGN KEY (organization_id, parent_line_id) REFERENCES order_line(organization_id, id),
   constraint order_line_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint order_line_check CHECK ((total_minor = (unit_price_minor * quantity))),
-  constraint order_line_quantity_check CHECK (((quantity >= 1) AND (quantity <= 50))),
+  constraint order_line_cancelled_quantity_check CHECK ((cancelled_quantity >= 0)),
+  constraint order_line_check CHECK ((gross_minor = (unit_price_minor * quantity))),
+  constraint order_line_check1 CHECK ((total_minor = (gross_minor - discount_minor))),
+  constraint order_line_check2 CHECK (((kind = 'COMBO_CHILD'::text) = (parent_line_id IS NOT NULL))),
+  constraint order_line_check3 CHECK (((kind <> 'COMBO_CHILD'::text) OR (gross_minor = 0))),
+  constraint order_line_check4 CHECK (((voided_at IS NULL) OR (quantity = 0))),
+  constraint order_line_check5 CHECK (
+CASE
+    WHEN (kind = 'COMBO_PARENT'::text) THEN ((sent_quantity = 0) AND (cancelled_quantity = 0))
+    WHEN fired THEN ((sent_quantity - cancelled_quantity) = quantity)
+    ELSE (sent_quantity = cancelled_quantity)
+END),
+  constraint order_line_course_check CHECK (((course >= 1) AND (course <= 9))),
+  constraint order_line_discount_minor_check CHECK ((discount_minor >= 0)),
+  constraint order_line_gross_minor_check CHECK ((gross_minor >= 0)),
+  constraint order_line_kind_check CHECK ((kind = ANY (ARRAY['REGULAR'::text, 'COMBO_PARENT'::text, 'COMBO_CHILD'::text]))),
+  constraint order_line_prep_status_check CHECK ((prep_status = ANY (ARRAY['NOT_STARTED'::text, 'QUEUED'::text, 'IN_PROGRESS'::text, 'QUALITY_CHECK'::text, 'READY'::text, 'SERVED'::text, 'VOIDED'::text]))),
+  constraint order_line_quantity_check CHECK (((quantity >= 0) AND (quantity <= 100))),
+  constraint order_line_seat_check CHECK (((seat >= 1) AND (seat <= 99))),
+  constraint order_line_sent_quantity_check CHECK ((sent_quantity >= 0)),
   constraint order_line_tax_minor_check CHECK ((tax_minor >= 0)),
   constraint order_line_total_minor_check CHECK ((total_minor >= 0)),
-  constraint order_line_unit_price_minor_check CHECK ((unit_price_minor >= 0))
+  constraint order_line_unit_price_minor_check CHECK ((unit_price_minor >= 0)),
+  constraint order_line_void_reason_check CHECK (((length(void_reason) >= 1) AND (length(void_reason) <= 300)))
 );
 alter table order_line enable row level security;
 alter table order_line force row level security;
 create policy tenant on order_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX order_line_of_order ON public.order_line USING btree (organization_id, order_id);
+CREATE INDEX order_line_of_parent ON public.order_line USING btree (organization_id, parent_line_id) WHERE (parent_line_id IS NOT NULL);
 grant delete, insert, select, update on order_line to comanda_app;
+
+create table order_line_ledger (
+  organization_id uuid not null,
+  id bigint generated always as identity not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  line_id uuid not null,
+  kind text not null,
+  quantity integer not null,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint order_line_ledger_pkey PRIMARY KEY (organization_id, id),
+  constraint order_line_ledger_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
+  constraint order_line_ledger_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint order_line_ledger_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_line_ledger_kind_check CHECK ((kind = ANY (ARRAY['SENT'::text, 'CANCELLED'::text, 'MOVED'::text]))),
+  constraint order_line_ledger_quantity_check CHECK ((quantity > 0))
+);
+alter table order_line_ledger enable row level security;
+alter table order_line_ledger force row level security;
+create policy tenant on order_line_ledger using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX order_line_ledger_of_line ON public.order_line_ledger USING btree (organization_id, line_id);
+grant insert, select on order_line_ledger to comanda_app;
 
 create table order_status_change (
   organization_id uuid not null,
@@ -967,6 +2333,7 @@ create table order_status_change (
   status text not null,
   at timestamp with time zone not null,
   by text not null,
+  reason text,
   constraint order_status_change_pkey PRIMARY KEY (organization_id, order_id, step),
   constraint order_status_change_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
   constraint order_status_change_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
@@ -1003,6 +2370,7 @@ alter table organization force row level security;
 create policy tenant on organization using (id = ( SELECT current_organization() AS current_organization));
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF status ON public.organization FOR EACH ROW EXECUTE FUNCTION list_organization_in_directory();
 CREATE TRIGGER open_stream AFTER INSERT ON public.organization FOR EACH ROW EXECUTE FUNCTION open_stream();
+CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.organization FOR EACH ROW WHEN ((old.settings IS DISTINCT FROM new.settings)) EXECUTE FUNCTION raise_menu_version_of_organization();
 CREATE TRIGGER tell_platform AFTER INSERT OR UPDATE OF name, slug, status, is_demo, trial_ends_at, version ON public.organization FOR EACH ROW EXECUTE FUNCTION tell_platform_of_organization();
 grant delete, insert, select, update on organization to comanda_app;
 
@@ -1447,6 +2815,51 @@ CREATE INDEX platform_subscription_by_end ON public.platform_subscription USING 
 CREATE UNIQUE INDEX platform_subscription_running ON public.platform_subscription USING btree (organization_id) WHERE (status = ANY (ARRAY['TRIALING'::text, 'ACTIVE'::text, 'PAST_DUE'::text]));
 grant insert, select, update on platform_subscription to comanda_app;
 
+create table price_window (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  name text not null,
+  hours jsonb not null,
+  first_day date,
+  last_day date,
+  channels text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
+  constraint price_window_pkey PRIMARY KEY (organization_id, id),
+  constraint price_window_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint price_window_check CHECK ((first_day <= last_day)),
+  constraint price_window_hours_check CHECK ((jsonb_typeof(hours) = 'object'::text)),
+  constraint price_window_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table price_window enable row level security;
+alter table price_window force row level security;
+create policy tenant on price_window using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX price_window_of_store ON public.price_window USING btree (organization_id, store_id);
+grant delete, insert, select, update on price_window to comanda_app;
+
+create table price_window_price (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  window_id uuid not null,
+  item_id uuid not null,
+  variant_id uuid,
+  price_minor bigint not null,
+  constraint price_window_price_pkey PRIMARY KEY (organization_id, id),
+  constraint price_window_price_organization_id_window_id_item_id_varian_key UNIQUE NULLS NOT DISTINCT (organization_id, window_id, item_id, variant_id),
+  constraint price_window_price_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint price_window_price_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint price_window_price_organization_id_variant_id_fkey FOREIGN KEY (organization_id, variant_id) REFERENCES menu_variant(organization_id, id) ON DELETE CASCADE,
+  constraint price_window_price_organization_id_window_id_fkey FOREIGN KEY (organization_id, window_id) REFERENCES price_window(organization_id, id) ON DELETE CASCADE,
+  constraint price_window_price_price_minor_check CHECK ((price_minor >= 0))
+);
+alter table price_window_price enable row level security;
+alter table price_window_price force row level security;
+create policy tenant on price_window_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX price_window_price_of_item ON public.price_window_price USING btree (organization_id, item_id);
+grant delete, insert, select, update on price_window_price to comanda_app;
+
 create table provider_attempt (
   state_hash bytea not null,
   provider text not null,
@@ -1476,6 +2889,198 @@ create table push_token (
 );
 CREATE INDEX push_token_by_index ON public.push_token USING btree (token_index);
 grant delete, insert, select, update on push_token to comanda_app;
+
+create table quality_check (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  ticket_id uuid not null,
+  status text not null,
+  checkpoints jsonb not null,
+  score integer,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint quality_check_pkey PRIMARY KEY (organization_id, id),
+  constraint quality_check_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint quality_check_organization_id_ticket_id_fkey FOREIGN KEY (organization_id, ticket_id) REFERENCES kitchen_ticket(organization_id, id),
+  constraint quality_check_check CHECK (((status = 'PENDING'::text) = (submitted_at IS NULL))),
+  constraint quality_check_checkpoints_check CHECK ((jsonb_typeof(checkpoints) = 'array'::text)),
+  constraint quality_check_score_check CHECK (((score >= 0) AND (score <= 100))),
+  constraint quality_check_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'PASSED'::text, 'FAILED'::text])))
+);
+alter table quality_check enable row level security;
+alter table quality_check force row level security;
+create policy tenant on quality_check using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX quality_check_of_store ON public.quality_check USING btree (organization_id, store_id, created_at DESC);
+CREATE UNIQUE INDEX quality_check_pending ON public.quality_check USING btree (organization_id, ticket_id) WHERE (status = 'PENDING'::text);
+grant delete, insert, select, update on quality_check to comanda_app;
+
+create table recipe_condition (
+  organization_id uuid not null,
+  recipe_line_id uuid not null,
+  place smallint not null,
+  store_id uuid not null,
+  variant_id uuid,
+  option_id uuid,
+  constraint recipe_condition_pkey PRIMARY KEY (organization_id, recipe_line_id, place),
+  constraint recipe_condition_organization_id_option_id_fkey FOREIGN KEY (organization_id, option_id) REFERENCES menu_option(organization_id, id),
+  constraint recipe_condition_organization_id_recipe_line_id_fkey FOREIGN KEY (organization_id, recipe_line_id) REFERENCES recipe_line(organization_id, id) ON DELETE CASCADE,
+  constraint recipe_condition_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint recipe_condition_organization_id_variant_id_fkey FOREIGN KEY (organization_id, variant_id) REFERENCES menu_variant(organization_id, id),
+  constraint recipe_condition_check CHECK ((num_nonnulls(variant_id, option_id) = 1)),
+  constraint recipe_condition_place_check CHECK (((place >= 1) AND (place <= 10)))
+);
+alter table recipe_condition enable row level security;
+alter table recipe_condition force row level security;
+create policy tenant on recipe_condition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX recipe_condition_of_option ON public.recipe_condition USING btree (organization_id, option_id) WHERE (option_id IS NOT NULL);
+CREATE INDEX recipe_condition_of_variant ON public.recipe_condition USING btree (organization_id, variant_id) WHERE (variant_id IS NOT NULL);
+CREATE TRIGGER raise_version_deleted AFTER DELETE ON public.recipe_condition REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+CREATE TRIGGER raise_version_inserted AFTER INSERT ON public.recipe_condition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+CREATE TRIGGER raise_version_updated AFTER UPDATE ON public.recipe_condition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+grant delete, insert, select, update on recipe_condition to comanda_app;
+
+create table recipe_edit (
+  organization_id uuid not null,
+  subject_id uuid not null,
+  store_id uuid not null,
+  version integer not null,
+  constraint recipe_edit_pkey PRIMARY KEY (organization_id, subject_id),
+  constraint recipe_edit_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+);
+alter table recipe_edit enable row level security;
+alter table recipe_edit force row level security;
+create policy tenant on recipe_edit using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on recipe_edit to comanda_app;
+
+create table recipe_line (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  item_id uuid,
+  stock_item_id uuid not null,
+  quantity numeric(14,3) not null,
+  waste_basis_points integer default 0 not null,
+  sort integer default 0 not null,
+  constraint recipe_line_pkey PRIMARY KEY (organization_id, id),
+  constraint recipe_line_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint recipe_line_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
+  constraint recipe_line_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint recipe_line_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint recipe_line_waste_basis_points_check CHECK (((waste_basis_points >= 0) AND (waste_basis_points <= 10000)))
+);
+alter table recipe_line enable row level security;
+alter table recipe_line force row level security;
+create policy tenant on recipe_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX recipe_line_of_item ON public.recipe_line USING btree (organization_id, item_id);
+CREATE INDEX recipe_line_of_stock ON public.recipe_line USING btree (organization_id, stock_item_id);
+CREATE INDEX recipe_line_of_store ON public.recipe_line USING btree (organization_id, store_id);
+CREATE TRIGGER raise_version_deleted AFTER DELETE ON public.recipe_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+CREATE TRIGGER raise_version_inserted AFTER INSERT ON public.recipe_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+CREATE TRIGGER raise_version_updated AFTER UPDATE ON public.recipe_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
+grant delete, insert, select, update on recipe_line to comanda_app;
+
+create table recipe_version (
+  organization_id uuid not null,
+  store_id uuid not null,
+  version bigint default 1 not null,
+  constraint recipe_version_pkey PRIMARY KEY (organization_id, store_id),
+  constraint recipe_version_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+) with (fillfactor=50);
+alter table recipe_version enable row level security;
+alter table recipe_version force row level security;
+create policy tenant on recipe_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on recipe_version to comanda_app;
+
+create table reservation (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  status text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  party_size integer not null,
+  guest_name text not null,
+  phone_sealed text,
+  phone_index text,
+  note text,
+  customer_person_id uuid,
+  currency text not null,
+  deposit_due_minor bigint not null,
+  deposit_held_minor bigint default 0 not null,
+  deposit_until timestamp with time zone,
+  arrived_at timestamp with time zone,
+  seating_id uuid,
+  cancel_reason text,
+  placed_by text not null,
+  placed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint reservation_pkey PRIMARY KEY (organization_id, id),
+  constraint reservation_customer_person_id_fkey FOREIGN KEY (customer_person_id) REFERENCES person(id),
+  constraint reservation_organization_id_seating_id_fkey FOREIGN KEY (organization_id, seating_id) REFERENCES seating(organization_id, id),
+  constraint reservation_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint reservation_check CHECK ((starts_at < ends_at)),
+  constraint reservation_deposit_due_minor_check CHECK ((deposit_due_minor >= 0)),
+  constraint reservation_deposit_held_minor_check CHECK ((deposit_held_minor >= 0)),
+  constraint reservation_guest_name_check CHECK (((length(guest_name) >= 1) AND (length(guest_name) <= 100))),
+  constraint reservation_party_size_check CHECK (((party_size >= 1) AND (party_size <= 500))),
+  constraint reservation_status_check CHECK ((status = ANY (ARRAY['PENDING_DEPOSIT'::text, 'CONFIRMED'::text, 'ARRIVED'::text, 'SEATED'::text, 'COMPLETED'::text, 'CANCELLED'::text, 'NO_SHOW'::text])))
+);
+alter table reservation enable row level security;
+alter table reservation force row level security;
+create policy own_reservation on reservation for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
+create policy tenant on reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX reservation_by_phone ON public.reservation USING btree (organization_id, phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX reservation_of_person ON public.reservation USING btree (customer_person_id) WHERE (customer_person_id IS NOT NULL);
+CREATE INDEX reservation_of_seating ON public.reservation USING btree (organization_id, seating_id) WHERE (seating_id IS NOT NULL);
+CREATE INDEX reservation_of_store ON public.reservation USING btree (organization_id, store_id, starts_at, id);
+CREATE INDEX reservation_waiting ON public.reservation USING btree (organization_id, starts_at) WHERE (status = ANY (ARRAY['PENDING_DEPOSIT'::text, 'CONFIRMED'::text, 'ARRIVED'::text]));
+grant delete, insert, select, update on reservation to comanda_app;
+
+create table reservation_deposit_entry (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  reservation_id uuid not null,
+  kind text not null,
+  held_change_minor bigint not null,
+  method text,
+  order_id uuid,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint reservation_deposit_entry_pkey PRIMARY KEY (organization_id, id),
+  constraint reservation_deposit_entry_organization_id_reservation_id_fkey FOREIGN KEY (organization_id, reservation_id) REFERENCES reservation(organization_id, id),
+  constraint reservation_deposit_entry_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint reservation_deposit_entry_check CHECK (((kind = 'RECEIVED'::text) = (held_change_minor > 0))),
+  constraint reservation_deposit_entry_kind_check CHECK ((kind = ANY (ARRAY['RECEIVED'::text, 'REDEEMED'::text, 'RETURNED'::text, 'FORFEITED'::text])))
+);
+alter table reservation_deposit_entry enable row level security;
+alter table reservation_deposit_entry force row level security;
+create policy tenant on reservation_deposit_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX reservation_deposit_entry_of ON public.reservation_deposit_entry USING btree (organization_id, reservation_id, at);
+grant insert, select on reservation_deposit_entry to comanda_app;
+
+create table reservation_table (
+  organization_id uuid not null,
+  reservation_id uuid not null,
+  table_id uuid not null,
+  store_id uuid not null,
+  during tstzrange not null,
+  constraint reservation_table_pkey PRIMARY KEY (organization_id, reservation_id, table_id),
+  constraint reservation_table_organization_id_reservation_id_fkey FOREIGN KEY (organization_id, reservation_id) REFERENCES reservation(organization_id, id),
+  constraint reservation_table_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint reservation_table_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint reservation_table_during_check CHECK ((NOT isempty(during))),
+  constraint reservation_table_once EXCLUDE USING gist (organization_id WITH =, table_id WITH =, during WITH &&)
+);
+alter table reservation_table enable row level security;
+alter table reservation_table force row level security;
+create policy tenant on reservation_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX reservation_table_of_store ON public.reservation_table USING btree (organization_id, store_id);
+grant delete, insert, select, update on reservation_table to comanda_app;
 
 create table role_assignment (
   organization_id uuid not null,
@@ -1511,6 +3116,62 @@ create table sealing_key (
 );
 grant select on sealing_key to comanda_app;
 
+create table seating (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  is_certain boolean not null,
+  guests integer,
+  closed_at timestamp with time zone,
+  merged_into_id uuid,
+  constraint seating_pkey PRIMARY KEY (organization_id, id),
+  constraint seating_organization_id_merged_into_id_fkey FOREIGN KEY (organization_id, merged_into_id) REFERENCES seating(organization_id, id),
+  constraint seating_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint seating_guests_check CHECK (((guests >= 1) AND (guests <= 500)))
+);
+alter table seating enable row level security;
+alter table seating force row level security;
+create policy tenant on seating using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX seating_open ON public.seating USING btree (organization_id, store_id) WHERE (closed_at IS NULL);
+grant delete, insert, select, update on seating to comanda_app;
+
+create table seating_order (
+  organization_id uuid not null,
+  order_id uuid not null,
+  store_id uuid not null,
+  seating_id uuid not null,
+  table_id uuid not null,
+  ended_at timestamp with time zone,
+  constraint seating_order_pkey PRIMARY KEY (organization_id, order_id),
+  constraint seating_order_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint seating_order_organization_id_seating_id_fkey FOREIGN KEY (organization_id, seating_id) REFERENCES seating(organization_id, id),
+  constraint seating_order_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint seating_order_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id)
+);
+alter table seating_order enable row level security;
+alter table seating_order force row level security;
+create policy tenant on seating_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX seating_order_of_seating ON public.seating_order USING btree (organization_id, seating_id);
+grant delete, insert, select, update on seating_order to comanda_app;
+
+create table seating_table (
+  organization_id uuid not null,
+  table_id uuid not null,
+  store_id uuid not null,
+  seating_id uuid not null,
+  constraint seating_table_pkey PRIMARY KEY (organization_id, table_id),
+  constraint seating_table_organization_id_seating_id_fkey FOREIGN KEY (organization_id, seating_id) REFERENCES seating(organization_id, id),
+  constraint seating_table_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint seating_table_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id)
+);
+alter table seating_table enable row level security;
+alter table seating_table force row level security;
+create policy tenant on seating_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX seating_table_of_seating ON public.seating_table USING btree (organization_id, seating_id);
+grant delete, insert, select, update on seating_table to comanda_app;
+
 create table second_factor_challenge (
   secret_hash bytea not null,
   person_id uuid not null,
@@ -1536,6 +3197,80 @@ create table security_event (
 CREATE INDEX security_event_by_time ON public.security_event USING btree (at DESC);
 CREATE INDEX security_event_of_person ON public.security_event USING btree (person_id, at DESC);
 grant insert, select, update (ip), update (user_agent) on security_event to comanda_app;
+
+create table serving (
+  organization_id uuid not null,
+  order_id uuid not null,
+  store_id uuid not null,
+  table_id uuid not null,
+  table_number text not null,
+  business_date date not null,
+  status text not null,
+  member_id uuid,
+  asked_ids uuid[] default '{}'::uuid[] not null,
+  expires_at timestamp with time zone,
+  ready_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint serving_pkey PRIMARY KEY (organization_id, order_id),
+  constraint serving_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint serving_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint serving_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint serving_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint serving_check CHECK (((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text])) <= (member_id IS NOT NULL))),
+  constraint serving_check1 CHECK (((status = 'PENDING'::text) = (expires_at IS NOT NULL))),
+  constraint serving_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'UNASSIGNED'::text, 'SERVED'::text, 'WITHDRAWN'::text])))
+);
+alter table serving enable row level security;
+alter table serving force row level security;
+create policy tenant on serving using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX serving_of_member ON public.serving USING btree (organization_id, member_id, business_date) WHERE (member_id IS NOT NULL);
+CREATE INDEX serving_of_store ON public.serving USING btree (organization_id, store_id, ready_at DESC, order_id DESC);
+CREATE INDEX serving_waiting ON public.serving USING btree (organization_id, store_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'UNASSIGNED'::text]));
+grant delete, insert, select, update on serving to comanda_app;
+
+create table serving_offer (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  member_id uuid not null,
+  answer text not null,
+  at timestamp with time zone not null,
+  constraint serving_offer_pkey PRIMARY KEY (organization_id, id),
+  constraint serving_offer_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint serving_offer_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES serving(organization_id, order_id),
+  constraint serving_offer_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint serving_offer_answer_check CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'REJECTED'::text, 'TIMEOUT'::text, 'ASSIGNED'::text])))
+);
+alter table serving_offer enable row level security;
+alter table serving_offer force row level security;
+create policy tenant on serving_offer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX serving_offer_of_order ON public.serving_offer USING btree (organization_id, order_id, at);
+grant insert, select on serving_offer to comanda_app;
+
+create table short_code (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  code text not null,
+  table_id uuid,
+  zone_id uuid,
+  item_id uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint short_code_pkey PRIMARY KEY (organization_id, id),
+  constraint short_code_organization_id_store_id_code_key UNIQUE (organization_id, store_id, code),
+  constraint short_code_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id) ON DELETE CASCADE,
+  constraint short_code_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint short_code_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id) ON DELETE CASCADE,
+  constraint short_code_organization_id_zone_id_fkey FOREIGN KEY (organization_id, zone_id) REFERENCES zone(organization_id, id) ON DELETE CASCADE,
+  constraint short_code_check CHECK ((num_nonnulls(table_id, zone_id, item_id) = 1)),
+  constraint short_code_code_check CHECK ((code ~ '^[0-9A-Z]{2,12}$'::text))
+);
+alter table short_code enable row level security;
+alter table short_code force row level security;
+create policy tenant on short_code using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on short_code to comanda_app;
 
 create table sign_in_lock (
   key bytea not null,
@@ -1582,6 +3317,85 @@ CREATE INDEX staff_session_of_device ON public.staff_session USING btree (organi
 CREATE INDEX staff_session_of_member ON public.staff_session USING btree (organization_id, member_id) WHERE (closed_at IS NULL);
 grant delete, insert, select, update on staff_session to comanda_app;
 
+create table stock_alert (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  stock_item_id uuid not null,
+  topic text not null,
+  kind text not null,
+  severity text not null,
+  status text default 'ACTIVE'::text not null,
+  business_date date not null,
+  available numeric(14,3) not null,
+  opened_at timestamp with time zone not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint stock_alert_pkey PRIMARY KEY (organization_id, id),
+  constraint stock_alert_organization_id_stock_item_id_topic_business_da_key UNIQUE (organization_id, stock_item_id, topic, business_date),
+  constraint stock_alert_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
+  constraint stock_alert_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint stock_alert_check CHECK ((((kind = ANY (ARRAY['LOW'::text, 'OUT'::text])) AND (topic = 'LEVEL'::text)) OR ((kind = ANY (ARRAY['EXPIRING'::text, 'EXPIRED'::text])) AND (topic = 'EXPIRY'::text)))),
+  constraint stock_alert_severity_check CHECK ((severity = ANY (ARRAY['WARNING'::text, 'CRITICAL'::text]))),
+  constraint stock_alert_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text, 'DISMISSED'::text]))),
+  constraint stock_alert_topic_check CHECK ((topic = ANY (ARRAY['LEVEL'::text, 'EXPIRY'::text])))
+);
+alter table stock_alert enable row level security;
+alter table stock_alert force row level security;
+create policy tenant on stock_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX stock_alert_of_store ON public.stock_alert USING btree (organization_id, store_id, opened_at DESC);
+grant delete, insert, select, update on stock_alert to comanda_app;
+
+create table stock_batch (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  stock_item_id uuid not null,
+  batch_no text,
+  expires_on date,
+  received_at timestamp with time zone not null,
+  quantity numeric(14,3) not null,
+  remaining numeric(14,3) not null,
+  unit_cost_micro bigint not null,
+  location_id uuid,
+  constraint stock_batch_pkey PRIMARY KEY (organization_id, id),
+  constraint stock_batch_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES storage_location(organization_id, id),
+  constraint stock_batch_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
+  constraint stock_batch_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint stock_batch_batch_no_check CHECK (((length(batch_no) >= 1) AND (length(batch_no) <= 60))),
+  constraint stock_batch_check CHECK ((remaining <= quantity)),
+  constraint stock_batch_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint stock_batch_remaining_check CHECK ((remaining >= (0)::numeric)),
+  constraint stock_batch_unit_cost_micro_check CHECK ((unit_cost_micro >= 0))
+);
+alter table stock_batch enable row level security;
+alter table stock_batch force row level security;
+create policy tenant on stock_batch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX stock_batch_expiring ON public.stock_batch USING btree (organization_id, store_id, expires_on) WHERE (remaining > (0)::numeric);
+CREATE INDEX stock_batch_of_item ON public.stock_batch USING btree (organization_id, stock_item_id, expires_on) WHERE (remaining > (0)::numeric);
+grant delete, insert, select, update on stock_batch to comanda_app;
+
+create table stock_hold (
+  organization_id uuid not null,
+  order_id uuid not null,
+  stock_item_id uuid not null,
+  store_id uuid not null,
+  quantity numeric(14,3) not null,
+  used numeric(14,3) default 0 not null,
+  lapsed numeric(14,3) default 0 not null,
+  constraint stock_hold_pkey PRIMARY KEY (organization_id, order_id, stock_item_id),
+  constraint stock_hold_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES stock_reservation(organization_id, order_id),
+  constraint stock_hold_organization_id_store_id_stock_item_id_fkey FOREIGN KEY (organization_id, store_id, stock_item_id) REFERENCES stock_item(organization_id, store_id, id),
+  constraint stock_hold_lapsed_check CHECK ((lapsed >= (0)::numeric)),
+  constraint stock_hold_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint stock_hold_used_check CHECK ((used >= (0)::numeric))
+) with (fillfactor=70);
+alter table stock_hold enable row level security;
+alter table stock_hold force row level security;
+create policy tenant on stock_hold using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on stock_hold to comanda_app;
+
 create table stock_item (
   organization_id uuid not null,
   id uuid not null,
@@ -1590,25 +3404,55 @@ create table stock_item (
   unit text not null,
   available numeric(14,3) not null,
   held numeric(14,3) default 0 not null,
-  minimum numeric(14,3) default 0 not null,
-  unit_cost_minor bigint default 0 not null,
+  minimum numeric(14,3),
+  sku text,
+  barcode text,
+  category text,
+  location_id uuid,
+  pack_size numeric(14,3),
+  pack_unit text,
+  maximum numeric(14,3),
+  reorder_point numeric(14,3),
+  reorder_quantity numeric(14,3),
+  is_perishable boolean default false not null,
+  shelf_life_days integer,
+  unit_cost_micro bigint default 0 not null,
+  movements bigint default 0 not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
   constraint stock_item_pkey PRIMARY KEY (organization_id, id),
+  constraint stock_item_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
+  constraint stock_item_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES storage_location(organization_id, id),
   constraint stock_item_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint stock_item_available_check CHECK ((available >= (0)::numeric)),
+  constraint stock_item_barcode_check CHECK (((length(barcode) >= 1) AND (length(barcode) <= 60))),
+  constraint stock_item_category_check CHECK (((length(category) >= 1) AND (length(category) <= 60))),
+  constraint stock_item_check CHECK (((pack_size IS NULL) = (pack_unit IS NULL))),
   constraint stock_item_held_check CHECK ((held >= (0)::numeric)),
+  constraint stock_item_maximum_check CHECK ((maximum >= (0)::numeric)),
   constraint stock_item_minimum_check CHECK ((minimum >= (0)::numeric)),
+  constraint stock_item_movements_check CHECK ((movements >= 0)),
+  constraint stock_item_pack_size_check CHECK ((pack_size > (0)::numeric)),
+  constraint stock_item_pack_unit_check CHECK ((pack_unit = ANY (ARRAY['GRAM'::text, 'KG'::text, 'ML'::text, 'LITER'::text, 'PIECE'::text, 'PORTION'::text]))),
+  constraint stock_item_reorder_point_check CHECK ((reorder_point >= (0)::numeric)),
+  constraint stock_item_reorder_quantity_check CHECK ((reorder_quantity > (0)::numeric)),
+  constraint stock_item_shelf_life_days_check CHECK (((shelf_life_days >= 1) AND (shelf_life_days <= 3650))),
+  constraint stock_item_sku_check CHECK (((length(sku) >= 1) AND (length(sku) <= 60))),
   constraint stock_item_unit_check CHECK ((unit = ANY (ARRAY['GRAM'::text, 'KG'::text, 'ML'::text, 'LITER'::text, 'PIECE'::text, 'PACK'::text, 'PORTION'::text]))),
-  constraint stock_item_unit_cost_minor_check CHECK ((unit_cost_minor >= 0))
-);
+  constraint stock_item_unit_cost_micro_check CHECK ((unit_cost_micro >= 0))
+) with (fillfactor=50);
 alter table stock_item enable row level security;
 alter table stock_item force row level security;
 create policy tenant on stock_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX stock_item_barcode ON public.stock_item USING btree (organization_id, store_id, barcode) WHERE (deleted_at IS NULL);
 CREATE INDEX stock_item_of_store ON public.stock_item USING btree (organization_id, store_id);
+CREATE UNIQUE INDEX stock_item_sku ON public.stock_item USING btree (organization_id, store_id, sku) WHERE (deleted_at IS NULL);
+CREATE TRIGGER raise_recipe_version AFTER UPDATE OF unit_cost_micro ON public.stock_item FOR EACH ROW WHEN ((old.unit_cost_micro IS DISTINCT FROM new.unit_cost_micro)) EXECUTE FUNCTION raise_recipe_version_of_cost();
 grant delete, insert, select, update on stock_item to comanda_app;
 
 create table stock_movement (
   organization_id uuid not null,
-  id uuid not null,
   store_id uuid not null,
   stock_item_id uuid not null,
   kind text not null,
@@ -1616,16 +3460,76 @@ create table stock_movement (
   held_change numeric(14,3) not null,
   order_id uuid,
   at timestamp with time zone default now() not null,
-  constraint stock_movement_pkey PRIMARY KEY (organization_id, id),
-  constraint stock_movement_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
-  constraint stock_movement_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint stock_movement_kind_check CHECK ((kind = ANY (ARRAY['COUNT'::text, 'RESERVATION'::text, 'RELEASE'::text, 'SALE'::text, 'WASTE'::text, 'ADJUSTMENT'::text, 'PURCHASE'::text])))
+  seq bigint not null,
+  unit_cost_micro bigint,
+  reason text,
+  batch_id uuid,
+  actor text,
+  constraint stock_movement_pkey PRIMARY KEY (organization_id, stock_item_id, seq),
+  constraint stock_movement_organization_id_store_id_stock_item_id_fkey FOREIGN KEY (organization_id, store_id, stock_item_id) REFERENCES stock_item(organization_id, store_id, id),
+  constraint stock_movement_kind_check CHECK ((kind = ANY (ARRAY['RESERVATION'::text, 'RELEASE'::text, 'SALE'::text, 'RETURN'::text, 'WASTE'::text, 'EXPIRATION'::text, 'COUNT'::text, 'ADJUSTMENT'::text, 'PURCHASE'::text, 'RESTOCK'::text, 'TRANSFER_OUT'::text, 'TRANSFER_IN'::text, 'PRODUCTION'::text, 'EMPLOYEE_CONSUMPTION'::text]))),
+  constraint stock_movement_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200))),
+  constraint stock_movement_unit_cost_micro_check CHECK ((unit_cost_micro >= 0))
 );
 alter table stock_movement enable row level security;
 alter table stock_movement force row level security;
 create policy tenant on stock_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
-CREATE INDEX stock_movement_of_item ON public.stock_movement USING btree (organization_id, stock_item_id, at);
 grant insert, select on stock_movement to comanda_app;
+
+create table stock_portions (
+  organization_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  store_id uuid not null,
+  portions integer not null,
+  constraint stock_portions_pkey PRIMARY KEY (organization_id, kind, subject_id),
+  constraint stock_portions_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint stock_portions_kind_check CHECK ((kind = ANY (ARRAY['ITEM'::text, 'OPTION'::text]))),
+  constraint stock_portions_portions_check CHECK ((portions >= 0))
+) with (fillfactor=50);
+alter table stock_portions enable row level security;
+alter table stock_portions force row level security;
+create policy tenant on stock_portions using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX stock_portions_of_store ON public.stock_portions USING btree (organization_id, store_id);
+grant delete, insert, select, update on stock_portions to comanda_app;
+
+create table stock_reservation (
+  organization_id uuid not null,
+  order_id uuid not null,
+  store_id uuid not null,
+  status text not null,
+  expires_at timestamp with time zone,
+  constraint stock_reservation_pkey PRIMARY KEY (organization_id, order_id),
+  constraint stock_reservation_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint stock_reservation_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'COMMITTED'::text, 'RELEASED'::text, 'EXPIRED'::text])))
+) with (fillfactor=70);
+alter table stock_reservation enable row level security;
+alter table stock_reservation force row level security;
+create policy tenant on stock_reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX stock_reservation_expiring ON public.stock_reservation USING btree (organization_id, expires_at) WHERE ((status = 'ACTIVE'::text) AND (expires_at IS NOT NULL));
+grant delete, insert, select, update on stock_reservation to comanda_app;
+
+create table storage_location (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  name text not null,
+  kind text not null,
+  celsius_min numeric(5,1),
+  celsius_max numeric(5,1),
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
+  constraint storage_location_pkey PRIMARY KEY (organization_id, id),
+  constraint storage_location_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint storage_location_check CHECK ((celsius_min <= celsius_max)),
+  constraint storage_location_kind_check CHECK ((kind = ANY (ARRAY['FRIDGE'::text, 'FREEZER'::text, 'DRY'::text, 'BAR'::text, 'CELLAR'::text, 'OTHER'::text]))),
+  constraint storage_location_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table storage_location enable row level security;
+alter table storage_location force row level security;
+create policy tenant on storage_location using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX storage_location_of_store ON public.storage_location USING btree (organization_id, store_id);
+grant delete, insert, select, update on storage_location to comanda_app;
 
 create table store (
   organization_id uuid not null,
@@ -1686,7 +3590,10 @@ alter table store enable row level security;
 alter table store force row level security;
 create policy tenant on store using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF slug, short_id, deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION list_store_in_directory();
+CREATE TRIGGER open_recipe_version AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_recipe_version();
 CREATE TRIGGER open_stream AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_stream();
+CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.store FOR EACH ROW WHEN (((((((old.settings IS DISTINCT FROM new.settings) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.language IS DISTINCT FROM new.language)) OR (old.languages IS DISTINCT FROM new.languages)) OR (old.time_zone IS DISTINCT FROM new.time_zone)) OR (old.prices_include_tax IS DISTINCT FROM new.prices_include_tax))) EXECUTE FUNCTION raise_menu_version_of_store();
+CREATE TRIGGER raise_menu_version_first AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION raise_menu_version_of_store();
 CREATE TRIGGER tell_platform AFTER INSERT OR UPDATE OF deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION tell_platform_of_store();
 grant delete, insert, select, update on store to comanda_app;
 
@@ -1798,17 +3705,216 @@ CREATE INDEX support_access_by_time ON public.support_access USING btree (opened
 CREATE INDEX support_access_of_person ON public.support_access USING btree (person_id, expires_at);
 grant insert, select, update (ended_at), update (ended_by) on support_access to comanda_app;
 
+create table waiter_call (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  table_id uuid not null,
+  guest_session_id uuid,
+  type text not null,
+  note text,
+  status text not null,
+  member_id uuid,
+  asked_ids uuid[] default '{}'::uuid[] not null,
+  due_at timestamp with time zone not null,
+  is_escalated boolean default false not null,
+  ack_text text,
+  called_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  constraint waiter_call_pkey PRIMARY KEY (organization_id, id),
+  constraint waiter_call_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
+  constraint waiter_call_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint waiter_call_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint waiter_call_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint waiter_call_ack_text_check CHECK ((length(ack_text) <= 200)),
+  constraint waiter_call_note_check CHECK ((length(note) <= 200)),
+  constraint waiter_call_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'REROUTED'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
+  constraint waiter_call_type_check CHECK ((type = ANY (ARRAY['WATER'::text, 'BILL'::text, 'HELP'::text, 'CUSTOM'::text])))
+);
+alter table waiter_call enable row level security;
+alter table waiter_call force row level security;
+create policy tenant on waiter_call using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX waiter_call_of_store ON public.waiter_call USING btree (organization_id, store_id, called_at DESC, id DESC);
+CREATE UNIQUE INDEX waiter_call_once ON public.waiter_call USING btree (organization_id, table_id, type) WHERE (status <> 'RESOLVED'::text);
+CREATE INDEX waiter_call_waiting ON public.waiter_call USING btree (organization_id, due_at) WHERE (status = ANY (ARRAY['PENDING'::text, 'REROUTED'::text]));
+grant delete, insert, select, update on waiter_call to comanda_app;
+
+create table waiter_presence (
+  organization_id uuid not null,
+  member_id uuid not null,
+  store_id uuid not null,
+  is_online boolean not null,
+  is_inside boolean not null,
+  seen_at timestamp with time zone not null,
+  idle_since timestamp with time zone,
+  constraint waiter_presence_pkey PRIMARY KEY (organization_id, member_id, store_id),
+  constraint waiter_presence_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint waiter_presence_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+);
+alter table waiter_presence enable row level security;
+alter table waiter_presence force row level security;
+create policy tenant on waiter_presence using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX waiter_presence_of_store ON public.waiter_presence USING btree (organization_id, store_id) WHERE is_online;
+grant delete, insert, select, update on waiter_presence to comanda_app;
+
+create table waiter_table (
+  organization_id uuid not null,
+  member_id uuid not null,
+  table_id uuid not null,
+  store_id uuid not null,
+  constraint waiter_table_pkey PRIMARY KEY (organization_id, member_id, table_id),
+  constraint waiter_table_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint waiter_table_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint waiter_table_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id)
+);
+alter table waiter_table enable row level security;
+alter table waiter_table force row level security;
+create policy tenant on waiter_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX waiter_table_of_table ON public.waiter_table USING btree (organization_id, table_id);
+grant delete, insert, select, update on waiter_table to comanda_app;
+
+create table workflow_instance (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  template_id uuid not null,
+  template_version integer not null,
+  status text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint workflow_instance_pkey PRIMARY KEY (organization_id, id),
+  constraint workflow_instance_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint workflow_instance_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint workflow_instance_organization_id_template_id_template_ver_fkey FOREIGN KEY (organization_id, template_id, template_version) REFERENCES workflow_version(organization_id, template_id, version),
+  constraint workflow_instance_check CHECK (((status = ANY (ARRAY['RUNNING'::text, 'ON_HOLD'::text])) = (ended_at IS NULL))),
+  constraint workflow_instance_status_check CHECK ((status = ANY (ARRAY['RUNNING'::text, 'COMPLETED'::text, 'FAILED'::text, 'CANCELLED'::text, 'ON_HOLD'::text])))
+);
+alter table workflow_instance enable row level security;
+alter table workflow_instance force row level security;
+create policy tenant on workflow_instance using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX workflow_instance_of_order ON public.workflow_instance USING btree (organization_id, order_id, started_at DESC);
+CREATE UNIQUE INDEX workflow_instance_open ON public.workflow_instance USING btree (organization_id, order_id) WHERE (status = ANY (ARRAY['RUNNING'::text, 'ON_HOLD'::text]));
+grant delete, insert, select, update on workflow_instance to comanda_app;
+
+create table workflow_step_run (
+  organization_id uuid not null,
+  instance_id uuid not null,
+  step_key text not null,
+  store_id uuid not null,
+  place integer not null,
+  status text not null,
+  retries integer default 0 not null,
+  assigned_to text,
+  started_at timestamp with time zone,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason text,
+  constraint workflow_step_run_pkey PRIMARY KEY (organization_id, instance_id, step_key),
+  constraint workflow_step_run_organization_id_instance_id_fkey FOREIGN KEY (organization_id, instance_id) REFERENCES workflow_instance(organization_id, id),
+  constraint workflow_step_run_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint workflow_step_run_reason_check CHECK ((length(reason) <= 300)),
+  constraint workflow_step_run_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'IN_PROGRESS'::text, 'COMPLETED'::text, 'FAILED'::text, 'SKIPPED'::text])))
+);
+alter table workflow_step_run enable row level security;
+alter table workflow_step_run force row level security;
+create policy tenant on workflow_step_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX workflow_step_run_due ON public.workflow_step_run USING btree (organization_id, due_at) WHERE ((status = 'IN_PROGRESS'::text) AND (due_at IS NOT NULL));
+grant delete, insert, select, update on workflow_step_run to comanda_app;
+
+create table workflow_template (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  name text not null,
+  steps jsonb not null,
+  published_version integer,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint workflow_template_pkey PRIMARY KEY (organization_id, id),
+  constraint workflow_template_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint workflow_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint workflow_template_steps_check CHECK ((jsonb_typeof(steps) = 'array'::text))
+);
+alter table workflow_template enable row level security;
+alter table workflow_template force row level security;
+create policy tenant on workflow_template using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX workflow_template_of_store ON public.workflow_template USING btree (organization_id, store_id, name) WHERE (archived_at IS NULL);
+grant delete, insert, select, update on workflow_template to comanda_app;
+
+create table workflow_version (
+  organization_id uuid not null,
+  template_id uuid not null,
+  version integer not null,
+  store_id uuid not null,
+  steps jsonb not null,
+  published_by text not null,
+  published_at timestamp with time zone not null,
+  constraint workflow_version_pkey PRIMARY KEY (organization_id, template_id, version),
+  constraint workflow_version_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint workflow_version_organization_id_template_id_fkey FOREIGN KEY (organization_id, template_id) REFERENCES workflow_template(organization_id, id),
+  constraint workflow_version_version_check CHECK ((version >= 1))
+);
+alter table workflow_version enable row level security;
+alter table workflow_version force row level security;
+create policy tenant on workflow_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select on workflow_version to comanda_app;
+
 create table zone (
   organization_id uuid not null,
   id uuid not null,
   store_id uuid not null,
   name text not null,
   sort integer not null,
+  short_code text default new_place_code() not null,
+  code_version integer default 1 not null,
+  version integer default 1 not null,
+  deleted_at timestamp with time zone,
   constraint zone_pkey PRIMARY KEY (organization_id, id),
-  constraint zone_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+  constraint zone_short_code UNIQUE (organization_id, store_id, short_code),
+  constraint zone_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint zone_name CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint zone_short_code_check CHECK ((short_code ~ '^[2-9A-HJKMNP-Z]{6}$'::text))
 );
 alter table zone enable row level security;
 alter table zone force row level security;
 create policy tenant on zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX zone_name_once ON public.zone USING btree (organization_id, store_id, lower(name)) WHERE (deleted_at IS NULL);
 grant delete, insert, select, update on zone to comanda_app;
+
+create table zone_request (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  guest_session_id uuid not null,
+  table_id uuid not null,
+  to_zone_id uuid not null,
+  to_table_id uuid,
+  note text,
+  status text not null,
+  reason text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint zone_request_pkey PRIMARY KEY (organization_id, id),
+  constraint zone_request_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
+  constraint zone_request_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint zone_request_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
+  constraint zone_request_organization_id_to_table_id_fkey FOREIGN KEY (organization_id, to_table_id) REFERENCES floor_table(organization_id, id),
+  constraint zone_request_organization_id_to_zone_id_fkey FOREIGN KEY (organization_id, to_zone_id) REFERENCES zone(organization_id, id),
+  constraint zone_request_note_check CHECK ((length(note) <= 200)),
+  constraint zone_request_reason_check CHECK ((length(reason) <= 200)),
+  constraint zone_request_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'DENIED'::text, 'EXPIRED'::text])))
+);
+alter table zone_request enable row level security;
+alter table zone_request force row level security;
+create policy tenant on zone_request using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX zone_request_of_store ON public.zone_request USING btree (organization_id, store_id, asked_at DESC, id DESC);
+CREATE UNIQUE INDEX zone_request_once ON public.zone_request USING btree (organization_id, guest_session_id) WHERE (status = 'PENDING'::text);
+CREATE INDEX zone_request_waiting ON public.zone_request USING btree (organization_id, expires_at) WHERE (status = 'PENDING'::text);
+grant delete, insert, select, update on zone_request to comanda_app;
 

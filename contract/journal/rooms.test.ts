@@ -5,8 +5,9 @@ import { belongsTo, type LiveEntry, liveName, parseRoom, type Room, roomPermissi
 
 const uuid = fc.uuid()
 const room: fc.Arbitrary<Room> = fc.oneof(
-	fc.record({ kind: fc.constantFrom("store", "orders", "kitchen", "menu"), storeId: uuid }),
+	fc.record({ kind: fc.constantFrom("store", "orders", "kitchen", "menu", "floor"), storeId: uuid }),
 	fc.record({ kind: fc.constant("counter"), storeId: uuid, counterId: uuid }),
+	fc.record({ kind: fc.constant("table"), storeId: uuid, tableId: uuid }),
 	fc.record({ kind: fc.constant("order"), orderId: uuid }),
 )
 const type = fc.constantFrom(
@@ -38,6 +39,8 @@ function nameOf(each: Room): string {
 			return `store:${each.storeId}`
 		case "order":
 			return `order:${each.orderId}`
+		case "table":
+			return `store:${each.storeId}:table:${each.tableId}`
 		case "counter":
 			return `store:${each.storeId}:counter:${each.counterId}`
 		default:

@@ -9,6 +9,8 @@ export type Room =
 	| { kind: "kitchen"; storeId: string }
 	| { kind: "counter"; storeId: string; counterId: string }
 	| { kind: "menu"; storeId: string }
+	| { kind: "floor"; storeId: string }
+	| { kind: "table"; storeId: string; tableId: string }
 	| { kind: "order"; orderId: string }
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -21,6 +23,11 @@ const patterns: [RegExp, (ids: string[]) => Room][] = [
 		([storeId = "", counterId = ""]) => ({ kind: "counter", storeId, counterId }),
 	],
 	[new RegExp(`^store:(${uuid}):menu$`), ([storeId = ""]) => ({ kind: "menu", storeId })],
+	[new RegExp(`^store:(${uuid}):floor$`), ([storeId = ""]) => ({ kind: "floor", storeId })],
+	[
+		new RegExp(`^store:(${uuid}):table:(${uuid})$`),
+		([storeId = "", tableId = ""]) => ({ kind: "table", storeId, tableId }),
+	],
 	[new RegExp(`^order:(${uuid})$`), ([orderId = ""]) => ({ kind: "order", orderId })],
 ]
 
@@ -40,8 +47,29 @@ export const roomPermission: Record<Room["kind"], Permission> = {
 	kitchen: "kitchen:read",
 	counter: "kitchen:read",
 	menu: "menu:read",
+	floor: "floor:work",
+	table: "service:ask",
 	order: "orders:read",
 }
+
+const floorDomains: ReadonlySet<string> = new Set([
+	"Table",
+	"GuestSession",
+	"WaiterCall",
+	"ZoneRequest",
+	"Reservation",
+	"WaiterAssignment",
+	"Waiter",
+])
+
+const kitchenDomains: ReadonlySet<string> = new Set([
+	"Ticket",
+	"Counter",
+	"Timer",
+	"KitchenAlert",
+	"Equipment",
+	"QualityCheck",
+])
 
 export type LiveEntry = { type: string; subject: string; payload: Record<string, unknown> }
 
@@ -54,12 +82,21 @@ export function belongsTo(room: Room, entry: LiveEntry): boolean {
 		case "orders":
 			return domain === "Order"
 		case "kitchen":
-			return domain === "Ticket"
+			return kitchenDomains.has(domain)
 		case "counter":
-			return domain === "Ticket" && entry.payload.counterId === room.counterId
+			return (
+				kitchenDomains.has(domain) &&
+				(entry.payload.counterId === room.counterId || entry.subject === room.counterId)
+			)
 		case "menu":
 			// A guest who reads the menu hears also that the store closes.
 			return domain === "Menu" || domain === "Item" || entry.type === "Store.StatusChanged"
+		case "floor":
+			return floorDomains.has(domain)
+		case "table":
+			return (
+				floorDomains.has(domain) && (entry.subject === room.tableId || entry.payload.tableId === room.tableId)
+			)
 		case "order":
 			return entry.subject === room.orderId || entry.payload.orderId === room.orderId
 	}
@@ -72,9 +109,27 @@ const liveNames: Record<string, string> = {
 	"Ticket.Created": "kitchen:ticket_created",
 	"Ticket.Bumped": "kitchen:ticket_bumped",
 	"Ticket.Recalled": "kitchen:ticket_recalled",
+	"Ticket.Accepted": "kitchen:ticket_updated",
+	"Ticket.Started": "kitchen:ticket_updated",
+	"Ticket.Ready": "kitchen:ticket_updated",
+	"Ticket.LinesChanged": "kitchen:ticket_updated",
+	"Ticket.Cancelled": "kitchen:ticket_updated",
+	"Ticket.PriorityChanged": "kitchen:ticket_updated",
+	"Timer.Started": "kitchen:timer_started",
+	"Timer.Expired": "kitchen:timer_expired",
+	"KitchenAlert.Raised": "kitchen:alert",
 	"Item.SoldOut": "item:availability",
 	"Item.BackInStock": "item:availability",
 	"Menu.Published": "menu:updated",
+	"Table.StatusChanged": "table:status",
+	"GuestSession.Warned": "session:warning",
+	"GuestSession.Expired": "session:expired",
+	"WaiterCall.Created": "waiter:call",
+	"WaiterCall.Acknowledged": "waiter:call_ack",
+	"WaiterAssignment.Offered": "waiter:assignment",
+	"WaiterAssignment.TimedOut": "waiter:assignment_timeout",
+	"ZoneRequest.Approved": "zone_request:decided",
+	"ZoneRequest.Denied": "zone_request:decided",
 	"Store.ConfigUpdated": "settings:updated",
 }
 

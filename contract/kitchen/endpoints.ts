@@ -1,60 +1,13 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
-import { Translated } from "../text.ts"
+import { listOf, pageInput } from "../page.ts"
+import { text } from "../text.ts"
+import { ticketStatuses } from "./states.ts"
+import { Ticket } from "./ticket.ts"
 
-export const ticketStatuses = [
-	"NEW",
-	"ACCEPTED",
-	"IN_PROGRESS",
-	"READY",
-	"BUMPED",
-	"RECALLED",
-	"CANCELLED",
-] as const
-export type TicketStatus = (typeof ticketStatuses)[number]
-
-export const ticketMoves: Record<TicketStatus, readonly TicketStatus[]> = {
-	NEW: ["ACCEPTED", "IN_PROGRESS", "READY", "BUMPED", "CANCELLED"],
-	ACCEPTED: ["IN_PROGRESS", "READY", "BUMPED", "CANCELLED"],
-	IN_PROGRESS: ["READY", "BUMPED", "CANCELLED"],
-	READY: ["BUMPED", "IN_PROGRESS", "CANCELLED"],
-	BUMPED: ["RECALLED"],
-	RECALLED: ["IN_PROGRESS", "READY", "BUMPED", "CANCELLED"],
-	CANCELLED: [],
-}
-
-export const TicketLine = z.strictObject({
-	id: Id,
-	itemId: Id,
-	name: Translated,
-	variantName: Translated.nullable(),
-	options: z.array(z.strictObject({ name: Translated, isRemoval: z.boolean() })),
-	note: z.string().nullable(),
-	quantity: z.int(),
-})
-
-export const Ticket = z.strictObject({
-	id: Id,
-	storeId: Id,
-	orderId: Id,
-	counterId: Id,
-	status: z.enum(ticketStatuses),
-	orderNumber: z.string(),
-	pickupCode: z.string(),
-	orderType: z.string(),
-	source: z.string(),
-	tableNumber: z.string().nullable(),
-	guestName: z.string().nullable(),
-	allergyNote: z.string().nullable(),
-	createdAt: z.iso.datetime(),
-	bumpedAt: z.iso.datetime().nullable(),
-	/** The other counters that cook a part of this order. */
-	alsoAt: z.array(z.string()),
-	lines: z.array(TicketLine),
-	version: z.int(),
-})
-export type Ticket = z.infer<typeof Ticket>
+export { type TicketStatus, ticketMoves, ticketStatuses } from "./states.ts"
+export { Ticket, TicketLine } from "./ticket.ts"
 
 export const Counter = z.strictObject({
 	id: Id,
@@ -94,6 +47,28 @@ export const getKitchenBoard = endpoint({
 	refusals: ["NOT_FOUND"],
 })
 
+export const listTickets = endpoint({
+	name: "listTickets",
+	method: "GET",
+	path: "/stores/:storeId/tickets",
+	access: "kitchen:read",
+	area: "kitchen",
+	summary: "All tickets there were, newest first: by status, counter, order, time, or a word of their number",
+	input: z.strictObject({
+		storeId: Id,
+		status: z.enum(ticketStatuses).optional(),
+		counterId: Id.optional(),
+		orderId: Id.optional(),
+		from: z.iso.datetime().optional(),
+		to: z.iso.datetime().optional(),
+		/** Of the order's number, its table or its guest. */
+		q: text(60).optional(),
+		...pageInput,
+	}),
+	result: listOf(Ticket),
+	refusals: ["NOT_FOUND"],
+})
+
 export const getTicket = endpoint({
 	name: "getTicket",
 	method: "GET",
@@ -106,28 +81,73 @@ export const getTicket = endpoint({
 	refusals: ["NOT_FOUND"],
 })
 
-const ticketInput = z.strictObject({ ticketId: Id })
+export const ticketLinesMax = 100
 
-export const bumpTicket = endpoint({
-	name: "bumpTicket",
+const move = {
 	method: "POST",
-	path: "/tickets/:ticketId/bump",
 	access: "kitchen:work",
 	area: "kitchen",
-	summary: "Everything on this ticket is done; bumping a bumped ticket changes nothing",
-	input: ticketInput,
+	/** Only these lines of the ticket; all of them when none are named. */
+	input: z.strictObject({ ticketId: Id, lineIds: z.array(Id).min(1).max(ticketLinesMax).optional() }),
 	result: Ticket,
+} as const
+
+export const acceptTicket = endpoint({
+	...move,
+	name: "acceptTicket",
+	path: "/tickets/:ticketId/accept",
+	summary: "Somebody has seen this ticket and will make it",
+	input: z.strictObject({ ticketId: Id }),
 	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION"],
 })
 
-export const recallTicket = endpoint({
-	name: "recallTicket",
-	method: "POST",
-	path: "/tickets/:ticketId/recall",
-	access: "kitchen:work",
-	area: "kitchen",
-	summary: "Bring a bumped ticket back",
-	input: ticketInput,
-	result: Ticket,
+export const startTicket = endpoint({
+	...move,
+	name: "startTicket",
+	path: "/tickets/:ticketId/start",
+	summary: "Begin a ticket, or some of its lines; what is begun already stays so",
 	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION"],
+})
+
+export const readyTicket = endpoint({
+	...move,
+	name: "readyTicket",
+	path: "/tickets/:ticketId/ready",
+	summary: "A ticket, or some of its lines, is made; where quality is checked, it waits for that",
+	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION"],
+})
+
+export const bumpTicket = endpoint({
+	...move,
+	name: "bumpTicket",
+	path: "/tickets/:ticketId/bump",
+	summary: "Everything on this ticket is done; bumping a bumped ticket changes nothing",
+	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "QUALITY_CHECK_OPEN"],
+})
+
+export const recallTicket = endpoint({
+	...move,
+	name: "recallTicket",
+	path: "/tickets/:ticketId/recall",
+	summary: "Bring a bumped ticket back, or lines that were ready",
+	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION"],
+})
+
+export const assignCounter = endpoint({
+	name: "assignCounter",
+	method: "POST",
+	path: "/orders/:orderId/assign-counter",
+	access: "kitchen:manage",
+	area: "kitchen",
+	summary: "Give what of an order is not begun to one counter",
+	input: z.strictObject({
+		orderId: Id,
+		counterId: Id,
+		/** Only this ticket of the order. */
+		ticketId: Id.optional(),
+		/** Also to a counter that cannot make it by its tags. */
+		force: z.boolean().default(false),
+	}),
+	result: z.strictObject({ tickets: z.array(Ticket) }),
+	refusals: ["NOT_FOUND", "COUNTER_CLOSED", "COUNTER_NOT_CAPABLE", "INVALID_STATUS_TRANSITION"],
 })

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
-import { Channel, PublishedMenu } from "./published.ts"
+import { Language } from "../text.ts"
+import { awayZones, Channel, PublishedMenu } from "./published.ts"
 
 export const getMenu = endpoint({
 	name: "getMenu",
@@ -10,7 +11,12 @@ export const getMenu = endpoint({
 	access: "public",
 	area: "menu",
 	summary: "The published menu of a store for one channel; answers 304 to a matching If-None-Match",
-	input: z.strictObject({ storeId: Id, channel: Channel.default("QR_TABLE") }),
+	input: z.strictObject({
+		storeId: Id,
+		channel: Channel.default("QR_TABLE"),
+		zone: z.union([Id, z.enum(awayZones)]).optional(),
+		lang: Language.optional(),
+	}),
 	result: PublishedMenu,
 	refusals: ["NOT_FOUND"],
 })

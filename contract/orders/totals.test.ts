@@ -1,264 +1,246 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { MenuItem, OptionGroup, PublishedMenu } from "../menu/published.ts"
-import { type ChosenLine, type PricedOrder, priceOrder } from "./totals.ts"
+import type { PublishedMenu, Tax } from "../menu/published.ts"
+import { amountMinorMax } from "../money.ts"
+import { sellable } from "./sellable.ts"
+import { check, checkTotals } from "./testing/check-totals.ts"
+import { plainItem, plainMenu } from "./testing/plain-menu.ts"
+import { caseOf, mustPrice, throws } from "./testing/written-order.ts"
+import { type OrderToPrice, type PricedOrder, priceOrder } from "./totals.ts"
 
-const runs = 20_000
-const taxRates = [0, 550, 600, 900, 1_200, 2_000, 2_100, 10_000]
-const name = { en: "Thing" }
-
-type Blueprint = {
-	includesTax: boolean
-	items: { priceMinor: number; rate: number; variants: number[]; groups: number[] }[]
-	groups: { min: number; max: number; prices: number[] }[]
+function unitsOf({ lines }: PricedOrder): number[] {
+	return lines.filter((line) => line.parentLineId === null).map((line) => line.unitPriceMinor)
 }
 
-const price = fc.oneof(
-	{ weight: 4, arbitrary: fc.nat(5_000) },
-	{ weight: 1, arbitrary: fc.nat(10_000_000) },
-	{ weight: 1, arbitrary: fc.constantFrom(0, 1, 99, 333) },
-)
-const blueprint: fc.Arbitrary<Blueprint> = fc.record({
-	includesTax: fc.boolean(),
-	groups: fc.array(
-		fc.record({
-			min: fc.constantFrom(0, 0, 1, 2),
-			max: fc.integer({ min: 2, max: 4 }),
-			prices: fc.array(fc.integer({ min: -500, max: 900 }), { minLength: 2, maxLength: 5 }),
-		}),
-		{ minLength: 2, maxLength: 2 },
-	),
-	items: fc.array(
-		fc.record({
-			priceMinor: price,
-			rate: fc.constantFrom(...taxRates),
-			variants: fc.array(price, { maxLength: 3 }),
-			groups: fc.subarray([0, 1]),
-		}),
-		{ minLength: 1, maxLength: 5 },
-	),
-})
-/** What is tapped: which item, how many, and dice for the size and the options. */
-const taps = fc.array(
-	fc.record({ item: fc.nat(99), quantity: fc.integer({ min: 1, max: 20 }), dice: fc.nat(1_000_000) }),
-	{ minLength: 1, maxLength: 12 },
-)
-
-function menuOf({ includesTax, items, groups }: Blueprint): PublishedMenu {
-	return {
-		storeId: "store",
-		channel: "QR_TABLE",
-		currency: "EUR",
-		language: "en",
-		pricesIncludeTax: includesTax,
-		seq: 0,
-		categories: [],
-		groups: groups.map(({ min, max, prices }, place): OptionGroup => {
-			const options = prices.map((priceMinor, at) => ({
-				id: `group-${place}-option-${at}`,
-				name,
-				priceMinor,
-				available: true,
-				isDefault: false,
-				isRemoval: priceMinor < 0,
-			}))
-			return { id: `group-${place}`, name, min: Math.min(min, options.length), max, options }
-		}),
-		items: items.map((each, place): MenuItem => {
-			const variants = each.variants.map((priceMinor, at) => {
-				return { id: `item-${place}-size-${at}`, name, detail: null, priceMinor, isDefault: at === 0 }
-			})
-			return {
-				id: `item-${place}`,
-				categoryId: "category",
-				name,
-				description: null,
-				priceMinor: each.priceMinor,
-				taxBasisPoints: each.rate,
-				mark: "cup",
-				allergens: [],
-				diets: [],
-				caloriesKcal: null,
-				isPopular: false,
-				isNew: false,
-				quantityMax: 20,
-				available: true,
-				left: null,
-				variants,
-				groupIds: each.groups.map((group) => `group-${group}`),
-			}
-		}),
-	}
+function sum(amounts: readonly number[]): number {
+	return amounts.reduce((total, amount) => total + amount, 0)
 }
 
-/** A cart that can be ordered: every required choice made, none too many. */
-function cartOf(
-	menu: PublishedMenu,
-	tapped: { item: number; quantity: number; dice: number }[],
-): ChosenLine[] {
-	return tapped.map(({ item: at, quantity, dice }, place) => {
-		const item = menu.items[at % menu.items.length]
-		if (!item) throw new Error("A menu has at least one item.")
-		const optionIds = item.groupIds.flatMap((id) => {
-			const group = menu.groups.find((each) => each.id === id)
-			if (!group) return []
-			const most = Math.min(group.max, group.options.length)
-			const count = group.min + (dice % (most - group.min + 1))
-			return group.options.slice(0, count).map((option) => option.id)
-		})
-		const variantId = dice % 2 === 0 ? item.variants[dice % item.variants.length]?.id : undefined
-		return { id: `line-${place}`, itemId: item.id, variantId, optionIds, quantity }
-	})
-}
-
-function priced(menu: PublishedMenu, cart: readonly ChosenLine[]): PricedOrder {
-	const pricing = priceOrder(menu, cart)
-	if (!pricing.ok) throw new Error(JSON.stringify(pricing.problems))
-	return pricing.order
-}
-
-function sum(numbers: readonly number[]): number {
-	return numbers.reduce((total, each) => total + each, 0)
-}
-
-describe("the price of any cart", () => {
-	it("adds up: lines to the subtotal, taxes of lines to taxes of rates to the tax, all to the total", () => {
+describe("the price of any order", () => {
+	it("adds up: lines, discounts, service, delivery, taxes by line and by rate, tip and cash", () => {
 		fc.assert(
-			fc.property(blueprint, taps, (plan, tapped) => {
-				const menu = menuOf(plan)
-				const order = priced(menu, cartOf(menu, tapped))
-				const taxOfLines = sum(order.lines.map((line) => line.taxMinor))
-				const taxOfRates = sum(order.taxes.map((tax) => tax.taxMinor))
-				const added = plan.includesTax ? 0 : order.taxMinor
-				expect([sum(order.lines.map((line) => line.totalMinor)), taxOfLines, taxOfRates]).toEqual([
-					order.subtotalMinor,
-					order.taxMinor,
-					order.taxMinor,
-				])
-				expect(order.totalMinor).toBe(order.subtotalMinor + added)
-				expect(order.totalMinor).toBe(sum(order.taxes.map((tax) => tax.netMinor + tax.taxMinor)))
-				const amounts = order.lines.flatMap((line) => [line.unitPriceMinor, line.totalMinor, line.taxMinor])
-				for (const each of [...amounts, order.totalMinor]) {
-					if (!Number.isSafeInteger(each) || each < 0) throw new Error(`${each} is no price.`)
-				}
+			fc.property(throws, (written) => {
+				const { menu, order, unitPrices } = caseOf(written)
+				const priced = mustPrice(menu, order)
+				checkTotals(menu, order, priced)
+				if (unitsOf(priced).join() !== unitPrices.join()) throw new Error("One of them costs something else.")
 			}),
-			{ numRuns: runs },
+			{ numRuns: 8_000 },
 		)
 	})
 
 	it("is the same on the phone, whose menu came as JSON, as on the server", () => {
 		fc.assert(
-			fc.property(blueprint, taps, (plan, tapped) => {
-				const menu = menuOf(plan)
-				const cart = cartOf(menu, tapped)
-				const carried: PublishedMenu = JSON.parse(JSON.stringify(menu))
-				expect(priced(carried, JSON.parse(JSON.stringify(cart)))).toEqual(priced(menu, cart))
+			fc.property(throws, (written) => {
+				const { document, menu, order } = caseOf(written)
+				const carried: PublishedMenu = JSON.parse(JSON.stringify(document))
+				const there: OrderToPrice = JSON.parse(JSON.stringify(order))
+				expect(mustPrice(sellable(carried), there)).toEqual(mustPrice(menu, order))
 			}),
 			{ numRuns: 2_000 },
 		)
 	})
 
-	it("does not depend on the order of its lines", () => {
+	it("does not depend on the order of its lines, to the cent of every line", () => {
+		const shuffled = throws.chain((written) => {
+			const { order } = caseOf(written)
+			const { length } = order.lines
+			return fc.tuple(fc.constant(written), fc.shuffledSubarray([...order.lines], { minLength: length }))
+		})
 		fc.assert(
-			fc.property(blueprint, taps, fc.infiniteStream(fc.nat(1_000)), (plan, tapped, dice) => {
-				const menu = menuOf(plan)
-				const cart = cartOf(menu, tapped)
-				const mixed = cart
-					.map((line) => ({ line, at: dice.next().value ?? 0 }))
-					.toSorted((a, b) => a.at - b.at)
-					.map(({ line }) => line)
-				const { lines: _, ...there } = priced(menu, cart)
-				const { lines: __, ...here } = priced(menu, mixed)
-				expect(here).toEqual(there)
+			fc.property(shuffled, ([written, lines]) => {
+				const { menu, order } = caseOf(written)
+				const { lines: here, ...rest } = mustPrice(menu, order)
+				const { lines: there, ...sameRest } = mustPrice(menu, { ...order, lines })
+				expect(sameRest).toEqual(rest)
+				const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+				expect(there.toSorted(byId)).toEqual(here.toSorted(byId))
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 2_000 },
 		)
 	})
 
-	it("carries each rate's tax within half a minor unit of the exact one, however large the cart", () => {
+	it("carries each tax within half a minor unit of the exact one, however large the order", () => {
 		fc.assert(
-			fc.property(blueprint, taps, (plan, tapped) => {
-				const menu = menuOf(plan)
-				const order = priced(menu, cartOf(menu, tapped))
-				for (const { basisPoints, netMinor, taxMinor } of order.taxes) {
-					const shown = BigInt(plan.includesTax ? netMinor + taxMinor : netMinor)
-					const divisor = BigInt(plan.includesTax ? 10_000 + basisPoints : 10_000)
+			fc.property(throws, (written) => {
+				const { menu, order } = caseOf(written)
+				const priced = mustPrice(menu, order)
+				const parts = [...priced.lines, priced.service, priced.delivery]
+				for (const { name, basisPoints, netMinor, taxMinor } of priced.taxes) {
+					const holds = (taxes: readonly Tax[]) =>
+						taxes.some((tax) => tax.name === name && tax.basisPoints === basisPoints)
+					// Where several taxes lie on one price, their sum is exact and each is a part of it.
+					if (menu.pricesIncludeTax && parts.some(({ taxes }) => taxes.length > 1 && holds(taxes))) continue
+					const shown = BigInt(menu.pricesIncludeTax ? netMinor + taxMinor : netMinor)
+					const divisor = BigInt(menu.pricesIncludeTax ? 10_000 + basisPoints : 10_000)
 					const off = 2n * (BigInt(taxMinor) * divisor - shown * BigInt(basisPoints))
-					expect(off <= divisor && -off <= divisor).toBe(true)
+					if (off > divisor || -off > divisor) throw new Error(`${taxMinor} of ${shown} at ${basisPoints}.`)
 				}
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 5_000 },
+		)
+	})
+
+	it("gives each line its part of the discounts and the taxes, less than a minor unit off", () => {
+		fc.assert(
+			fc.property(throws, fc.nat(20_000), (written, amountMinor) => {
+				const { menu, order } = caseOf(written)
+				const off = { id: "off", kind: "DISCOUNT", name: "Less", worth: { amountMinor } } as const
+				const priced = mustPrice(menu, { ...order, adjustments: [off] })
+				const [given, whole] = [BigInt(priced.discountMinor), BigInt(priced.subtotalMinor)]
+				check("what is given", priced.discountMinor, Math.min(amountMinor, priced.subtotalMinor))
+				for (const line of priced.lines) {
+					const difference = BigInt(line.discountMinor) * whole - given * BigInt(line.grossMinor)
+					const size = difference < 0n ? -difference : difference
+					if (whole > 0n && size >= whole) throw new Error(`${line.discountMinor} off ${line.grossMinor}.`)
+				}
+			}),
+			{ numRuns: 5_000 },
 		)
 	})
 
 	it("of twice as many of each is twice the subtotal", () => {
 		fc.assert(
-			fc.property(blueprint, taps, (plan, tapped) => {
-				const menu = menuOf(plan)
-				const once = cartOf(menu, tapped).map((line) => ({ ...line, quantity: Math.ceil(line.quantity / 2) }))
-				const twice = once.map((line) => ({ ...line, quantity: line.quantity * 2 }))
-				expect(priced(menu, twice).subtotalMinor).toBe(2 * priced(menu, once).subtotalMinor)
+			fc.property(throws, (written) => {
+				const { menu, order } = caseOf(written)
+				const twice = order.lines.map((line) => ({ ...line, quantity: line.quantity * 2 }))
+				const { subtotalMinor } = mustPrice(menu, { ...order, lines: twice })
+				check("twice", subtotalMinor, 2 * mustPrice(menu, order).subtotalMinor)
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: 2_000 },
+		)
+	})
+
+	it("grows by the tip and by nothing else, whatever is taken off", () => {
+		fc.assert(
+			fc.property(throws, fc.nat(100_000), (written, tipMinor) => {
+				const { menu, order } = caseOf(written)
+				const bare = mustPrice(menu, { ...order, cash: false, tipMinor: 0 })
+				const tipped = mustPrice(menu, { ...order, cash: false, tipMinor })
+				const paid = { totalMinor: bare.totalMinor + tipMinor, toPayMinor: bare.toPayMinor + tipMinor }
+				expect(tipped).toEqual({ ...bare, ...paid, tipMinor })
+			}),
+			{ numRuns: 2_000 },
+		)
+	})
+
+	it("is rounded only in what is paid in cash, never in itself", () => {
+		fc.assert(
+			fc.property(throws, (written) => {
+				const { menu, order } = caseOf(written)
+				const { cashRoundingMinor, toPayMinor, ...inCash } = mustPrice(menu, { ...order, cash: true })
+				const byCard = mustPrice(menu, { ...order, cash: false })
+				expect(byCard).toEqual({ ...inCash, cashRoundingMinor: 0, toPayMinor: inCash.totalMinor })
+				check("to pay", toPayMinor, inCash.totalMinor + cashRoundingMinor)
+			}),
+			{ numRuns: 2_000 },
+		)
+	})
+
+	it("of which all is given away is its tip, and its delivery with the taxes on that", () => {
+		fc.assert(
+			fc.property(throws, (written) => {
+				const { menu, order } = caseOf(written)
+				const comp = { id: "comp", kind: "COMP", name: "On us", worth: { basisPoints: 10_000 } } as const
+				const priced = mustPrice(menu, { ...order, adjustments: [...(order.adjustments ?? []), comp] })
+				checkTotals(menu, order, priced)
+				check("what is left of the lines", sum(priced.lines.map((line) => line.totalMinor)), 0)
+				check("the service on it", priced.service.amountMinor, 0)
+				check("all the tax", priced.taxMinor, priced.delivery.taxMinor)
+			}),
+			{ numRuns: 2_000 },
 		)
 	})
 })
 
-describe("a cart that cannot be ordered", () => {
-	const plan: Blueprint = {
-		includesTax: true,
-		groups: [
-			{ min: 1, max: 2, prices: [0, 50, 100] },
-			{ min: 0, max: 2, prices: [-900, 20] },
-		],
-		items: [{ priceMinor: 400, rate: 600, variants: [400, 500], groups: [0, 1] }],
-	}
-	const menu = menuOf(plan)
-	const line: ChosenLine = { id: "line", itemId: "item-0", optionIds: ["group-0-option-0"], quantity: 1 }
+describe("an order as it is added up", () => {
+	const items = [
+		plainItem("soup", 1_000),
+		plainItem("wine", 500, { taxes: [{ name: "VAT", basisPoints: 2_100 }] }),
+	]
+	const lines = [
+		{ id: "a", itemId: "soup", quantity: 1 },
+		{ id: "b", itemId: "wine", quantity: 2 },
+	]
+	const charges = { serviceBasisPoints: 1_000, cashRoundingStepMinor: 5 }
+	const added = sellable(plainMenu(items, [], { pricesIncludeTax: false, charges }))
+	const included = sellable(plainMenu(items, [], { charges }))
 
-	function problemOf(changes: Partial<ChosenLine>, of: PublishedMenu = menu): string {
-		const pricing = priceOrder(of, [{ ...line, ...changes }])
-		return pricing.ok ? "none" : `${pricing.problems[0]?.lineId} ${pricing.problems[0]?.code}`
-	}
-
-	it("is told which line is wrong and how", () => {
-		expect(problemOf({})).toBe("none")
-		expect(problemOf({ itemId: "another" })).toBe("line ITEM_NOT_AVAILABLE")
-		expect(problemOf({ variantId: "another" })).toBe("line INVALID_OPTIONS")
-		expect(problemOf({ optionIds: [] })).toBe("line INVALID_OPTIONS")
-		expect(problemOf({ optionIds: ["group-0-option-0", "another"] })).toBe("line INVALID_OPTIONS")
-		expect(problemOf({ optionIds: ["group-0-option-0", "group-0-option-0"] })).toBe("line INVALID_OPTIONS")
-		const three = ["group-0-option-0", "group-0-option-1", "group-0-option-2"]
-		expect(problemOf({ optionIds: three })).toBe("line INVALID_OPTIONS")
-		expect(problemOf({ quantity: 21 })).toBe("line INVALID_OPTIONS")
+	it("takes off discounts before the service, and taxes the service as what it is for", () => {
+		const coupon = { id: "c", kind: "COUPON", name: "Ten", worth: { basisPoints: 1_000 } } as const
+		const order: OrderToPrice = { type: "DINE_IN", lines, adjustments: [coupon], tipMinor: 100, cash: true }
+		expect(mustPrice(added, order)).toMatchObject({
+			subtotalMinor: 2_000,
+			discountMinor: 200,
+			service: { amountMinor: 180, taxMinor: 24 },
+			taxes: [
+				{ basisPoints: 600, netMinor: 990, taxMinor: 59 },
+				{ basisPoints: 2_100, netMinor: 990, taxMinor: 208 },
+			],
+			taxMinor: 267,
+			totalMinor: 1_800 + 180 + 267 + 100,
+			cashRoundingMinor: -2,
+			toPayMinor: 2_345,
+		})
+		expect(mustPrice(included, order)).toMatchObject({ taxMinor: 56 + 172, totalMinor: 1_800 + 180 + 100 })
 	})
 
-	it("is told of every line at once", () => {
-		const pricing = priceOrder(menu, [
-			line,
-			{ ...line, id: "b", itemId: "x" },
-			{ ...line, id: "c", optionIds: [] },
+	it("has no service but its delivery on the way, and the taxes of what is taken away", () => {
+		const soup = plainItem("soup", 1_000, { takeawayTaxes: [{ name: "VAT", basisPoints: 1_200 }] })
+		const menu = sellable(plainMenu([soup], [], { pricesIncludeTax: false, charges }))
+		const order = { lines: lines.slice(0, 1), deliveryFeeMinor: 250 }
+		const brought = mustPrice(menu, { ...order, type: "DELIVERY" })
+		expect(brought).toMatchObject({
+			service: { amountMinor: 0 },
+			delivery: { amountMinor: 250, taxMinor: 30 },
+		})
+		expect(brought.taxes).toEqual([{ name: "VAT", basisPoints: 1_200, netMinor: 1_250, taxMinor: 150 }])
+		expect(mustPrice(menu, { type: "DINE_IN", lines: order.lines }).taxes).toEqual([
+			{ name: "VAT", basisPoints: 600, netMinor: 1_100, taxMinor: 66 },
 		])
-		expect(pricing.ok ? [] : pricing.problems.map((each) => each.lineId)).toEqual(["b", "c"])
 	})
 
-	it("is told that a sold-out item or option cannot be had", () => {
-		const [item] = menu.items
-		const [group] = menu.groups
-		if (!item || !group) throw new Error("The menu has one of each.")
-		const soldOut = { ...menu, items: [{ ...item, available: false }] }
-		expect(problemOf({}, soldOut)).toBe("line ITEM_NOT_AVAILABLE")
-		const options = group.options.map((option) => ({ ...option, available: false }))
-		const without = { ...menu, groups: [{ ...group, options }, ...menu.groups.slice(1)] }
-		expect(problemOf({}, without)).toBe("line ITEM_NOT_AVAILABLE")
+	it("has several taxes on one thing, each on the price without any", () => {
+		const taxes = [
+			{ name: "State", basisPoints: 1_000 },
+			{ name: "City", basisPoints: 1_000 },
+		]
+		const item = plainItem("shirt", 1_200, { taxes })
+		const order: OrderToPrice = { type: "TAKEAWAY", lines: [{ id: "a", itemId: "shirt", quantity: 1 }] }
+		const inside = mustPrice(sellable(plainMenu([item])), order)
+		expect([inside.totalMinor, ...inside.taxes.map((tax) => tax.taxMinor)]).toEqual([1_200, 100, 100])
+		const outside = mustPrice(sellable(plainMenu([item], [], { pricesIncludeTax: false })), order)
+		expect([outside.totalMinor, ...outside.taxes.map((tax) => tax.taxMinor)]).toEqual([1_440, 120, 120])
 	})
 
-	it("costs nothing rather than less than nothing", () => {
-		const order = priced(menu, [{ ...line, optionIds: ["group-0-option-0", "group-1-option-0"] }])
-		expect([order.totalMinor, order.taxMinor]).toEqual([0, 0])
+	it("gives no line more tax than it is worth, however small the lines", () => {
+		const taxes = [
+			{ name: "A", basisPoints: 5_000 },
+			{ name: "B", basisPoints: 5_000 },
+		]
+		const menu = sellable(plainMenu([plainItem("nut", 1, { taxes })]))
+		const nuts = ["a", "b", "c"].map((id) => ({ id, itemId: "nut", quantity: 1 }))
+		const priced = mustPrice(menu, { type: "TAKEAWAY", lines: nuts })
+		expect(priced.lines.map((line) => line.taxMinor)).toEqual([1, 1, 0])
+		expect(priced.taxes.map((tax) => [tax.taxMinor, tax.netMinor])).toEqual([
+			[1, 1],
+			[1, 1],
+		])
 	})
 
-	it("of no lines costs nothing", () => {
-		expect(priced(menu, [])).toMatchObject({ totalMinor: 0, taxMinor: 0, taxes: [] })
+	it("is the same in yen and cents, up to the largest amount there is", () => {
+		const most = plainItem("palace", amountMinorMax)
+		const menu = sellable(plainMenu([most, plainItem("cup", 1)]))
+		const palace = { id: "a", itemId: "palace", quantity: 1 }
+		const order: OrderToPrice = { type: "TAKEAWAY", lines: [palace] }
+		const priced = mustPrice(menu, order)
+		checkTotals(menu, order, priced)
+		expect([priced.totalMinor, priced.taxMinor]).toEqual([10_000_000_000_000, 566_037_735_849])
+		const more = priceOrder(menu, { ...order, lines: [palace, { id: "b", itemId: "cup", quantity: 1 }] })
+		expect(more).toMatchObject({ ok: false, problems: [{ lineId: "b", code: "MAXIMUM_ORDER_EXCEEDED" }] })
+	})
+
+	it("costs nothing when nothing is on it", () => {
+		expect(mustPrice(included, { type: "DINE_IN", lines: [] })).toMatchObject({ totalMinor: 0, taxes: [] })
 	})
 })

@@ -1,141 +1,82 @@
-import type { MenuItem, OptionGroup, PublishedMenu } from "../menu/published.ts"
-import { allocate, proportion } from "../money.ts"
+import { amountMinorMax } from "../money.ts"
+import { addUp, type Totals } from "./add-up.ts"
+import type { ChosenLineInput } from "./chosen-line.ts"
+import type { Adjustment } from "./discounts.ts"
+import { type LineProblem, tooMuch, wrongChoice } from "./line-problem.ts"
+import type { Place } from "./price-item.ts"
+import { type PricedLine, priceLine } from "./price-line.ts"
+import type { Sellable } from "./sellable.ts"
 
-// The price of an order, computed by the phone that shows it and by the server that writes it. An order's total
-// is the sum of its lines; its taxes are computed per rate on the whole and shared out to the lines, so that
-// neither a line nor a rate is ever a cent off.
+// The price of an order, computed by the phone that shows it and by the server that writes it. What was chosen gets
+// its price from the menu, line by line (price-line.ts). What the lines come to, with all that is taken off and put
+// on, is added up from the lines alone (add-up.ts): an order that is changed later keeps the prices it was made at.
 
-export type ChosenLine = {
-	id: string
-	itemId: string
-	variantId?: string | undefined
-	optionIds: readonly string[]
-	quantity: number
+/** Where no zone is named, nobody knows it, and none is asked for; `null` is known: no table, so no zone. */
+export type OrderToPrice = Place & {
+	lines: readonly ChosenLineInput[]
+	adjustments?: readonly Adjustment[]
+	deliveryFeeMinor?: number
+	tipMinor?: number
+	/** All of it will be paid in cash. */
+	cash?: boolean
 }
 
-export type PricedOption = {
-	id: string
-	name: Record<string, string>
-	priceMinor: number
-	isRemoval: boolean
-}
-
-export type PricedLine = {
-	id: string
-	item: MenuItem
-	variantId: string | null
-	variantName: Record<string, string> | null
-	options: PricedOption[]
-	quantity: number
-	unitPriceMinor: number
-	totalMinor: number
-	taxBasisPoints: number
-	taxMinor: number
-}
-
-export type TaxShare = { basisPoints: number; netMinor: number; taxMinor: number }
-export type PricedOrder = {
-	lines: PricedLine[]
-	subtotalMinor: number
-	taxes: TaxShare[]
-	taxMinor: number
-	totalMinor: number
-}
-
-/** Why a line cannot be sold as chosen; the field names what the screen should point at. */
-export type LineProblem = {
-	lineId: string
-	code: "ITEM_NOT_AVAILABLE" | "INVALID_OPTIONS"
-	message: string
-}
-
+export type PricedOrder = Totals<PricedLine>
 export type Pricing = { ok: true; order: PricedOrder } | { ok: false; problems: LineProblem[] }
 
-/** As much of a menu as the order names, or all of it. */
-export type Sellable = Pick<PublishedMenu, "items" | "groups" | "pricesIncludeTax">
-
-/** Prices what was chosen from a published menu, or says for each line what is wrong with it. */
-export function priceOrder(menu: Sellable, chosen: readonly ChosenLine[]): Pricing {
-	const items = new Map(menu.items.map((item) => [item.id, item]))
-	const groups = new Map(menu.groups.map((group) => [group.id, group]))
+/** Prices what was chosen from a menu, or says for each line what is wrong with it. */
+export function priceOrder(menu: Sellable, order: OrderToPrice): Pricing {
 	const lines: PricedLine[] = []
 	const problems: LineProblem[] = []
-	for (const line of chosen) {
-		const item = items.get(line.itemId)
-		const priced = item ? priceLine(line, item, groups) : notAvailable(line)
-		if ("code" in priced) problems.push(priced)
-		else lines.push(priced)
+	const soFar: SoFar = { ids: new Set(), quantities: new Map(), grossMinor: 0 }
+	for (const chosen of order.lines) {
+		const priced = priceLine(menu, chosen, order)
+		const problem = "code" in priced ? priced : misfit(soFar, chosen, priced.lines)
+		if (problem) problems.push(problem)
+		else if ("lines" in priced) lines.push(...priced.lines)
 	}
 	if (problems.length > 0) return { ok: false, problems }
-	return { ok: true, order: addUp(lines, menu.pricesIncludeTax) }
+	const totals = addUp(lines, {
+		pricesIncludeTax: menu.pricesIncludeTax,
+		adjustments: order.adjustments,
+		serviceBasisPoints: order.type === "DINE_IN" ? menu.charges.serviceBasisPoints : 0,
+		deliveryFeeMinor: order.deliveryFeeMinor,
+		tipMinor: order.tipMinor,
+		cashRoundingStepMinor: order.cash ? menu.charges.cashRoundingStepMinor : 0,
+	})
+	const last = lines.at(-1)
+	if (last && totals.totalMinor > amountMinorMax) {
+		return { ok: false, problems: [{ lineId: last.parentLineId ?? last.id, ...tooMuch(noOrder) }] }
+	}
+	return { ok: true, order: totals }
 }
 
-function notAvailable(line: ChosenLine): LineProblem {
-	return { lineId: line.id, code: "ITEM_NOT_AVAILABLE", message: "This is not on the menu now." }
-}
+const noOrder = "No order is worth this much."
 
-function priceLine(
-	line: ChosenLine,
-	item: MenuItem,
-	groups: Map<string, OptionGroup>,
-): PricedLine | LineProblem {
-	const problem = (message: string): LineProblem => ({ lineId: line.id, code: "INVALID_OPTIONS", message })
-	if (!item.available) return notAvailable(line)
-	if (line.quantity > item.quantityMax) return problem(`At most ${item.quantityMax} of this in one order.`)
-	const variant = line.variantId
-		? item.variants.find((each) => each.id === line.variantId)
-		: item.variants.find((each) => each.isDefault)
-	if (line.variantId && !variant) return problem("This size is not offered.")
-	const options: PricedOption[] = []
-	const left = new Set(line.optionIds)
-	if (left.size !== line.optionIds.length) return problem("An option is chosen twice.")
-	for (const groupId of item.groupIds) {
-		const group = groups.get(groupId)
-		if (!group) continue
-		const picked = group.options.filter((option) => left.delete(option.id))
-		if (picked.some((option) => !option.available)) return notAvailable(line)
-		if (picked.length < group.min) return problem("A choice is missing.")
-		if (picked.length > group.max) return problem(`Up to ${group.max} of these.`)
-		options.push(...picked)
-	}
-	if (left.size > 0) return problem("This option is not offered with this item.")
-	const base = variant ? variant.priceMinor : item.priceMinor
-	const unitPriceMinor = Math.max(
-		0,
-		options.reduce((sum, option) => sum + option.priceMinor, base),
-	)
-	return {
-		id: line.id,
-		item,
-		variantId: variant?.id ?? null,
-		variantName: variant?.name ?? null,
-		options: options.map(({ id, name, priceMinor, isRemoval }) => ({ id, name, priceMinor, isRemoval })),
-		quantity: line.quantity,
-		unitPriceMinor,
-		totalMinor: unitPriceMinor * line.quantity,
-		taxBasisPoints: item.taxBasisPoints,
-		taxMinor: 0,
-	}
-}
+/** What the order holds already. */
+type SoFar = { ids: Set<string>; quantities: Map<string, number>; grossMinor: number }
 
-function addUp(lines: PricedLine[], pricesIncludeTax: boolean): PricedOrder {
-	const taxes: TaxShare[] = []
-	for (const basisPoints of [...new Set(lines.map((line) => line.taxBasisPoints))].toSorted(
-		(a, b) => a - b,
-	)) {
-		const taxed = lines.filter((line) => line.taxBasisPoints === basisPoints)
-		const shown = taxed.reduce((sum, line) => sum + line.totalMinor, 0)
-		const divisor = pricesIncludeTax ? 10_000 + basisPoints : 10_000
-		const taxMinor = proportion(shown, basisPoints, divisor)
-		const parts = allocate(
-			taxMinor,
-			taxed.map((line) => line.totalMinor),
-		)
-		for (const [place, line] of taxed.entries()) line.taxMinor = parts[place] ?? 0
-		taxes.push({ basisPoints, netMinor: pricesIncludeTax ? shown - taxMinor : shown, taxMinor })
+/** Why a line that is right by itself has no place beside the others; else it takes its place. */
+function misfit(
+	soFar: SoFar,
+	{ id, itemId }: ChosenLineInput,
+	lines: readonly PricedLine[],
+): LineProblem | null {
+	const [line] = lines
+	if (!line) return null
+	for (const each of lines) {
+		if (soFar.ids.has(each.id)) {
+			return { lineId: id, code: "VALIDATION_ERROR", message: "Each line needs an id of its own." }
+		}
+		soFar.ids.add(each.id)
 	}
-	const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0)
-	const taxMinor = taxes.reduce((sum, tax) => sum + tax.taxMinor, 0)
-	const totalMinor = pricesIncludeTax ? subtotalMinor : subtotalMinor + taxMinor
-	return { lines, subtotalMinor, taxes, taxMinor, totalMinor }
+	const quantity = (soFar.quantities.get(itemId) ?? 0) + line.quantity
+	const { quantityMax } = line.item
+	if (quantity > quantityMax) {
+		return { lineId: id, ...wrongChoice(`At most ${quantityMax} of this in one order.`) }
+	}
+	if (soFar.grossMinor + line.grossMinor > amountMinorMax) return { lineId: id, ...tooMuch(noOrder) }
+	soFar.quantities.set(itemId, quantity)
+	soFar.grossMinor += line.grossMinor
+	return null
 }

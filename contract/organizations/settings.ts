@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { Id } from "../id.ts"
 import { text } from "../text.ts"
+import { TimeOfDay } from "./hours.ts"
 import { payingMethods } from "./paying-methods.ts"
 
 // How a store works, where stores differ. What is not set in a store is as in its organization, and what is set in
@@ -94,7 +95,56 @@ const staff = z.strictObject({
 
 const receipts = z.strictObject({ header: Lines.default(""), footer: Lines.default("") })
 
-const guests = z.strictObject({ sessionMinutes: z.int().min(5).max(720).default(30) })
+const guests = z.strictObject({
+	/** How long a guest's session lasts without a sign of him; every use begins it anew. */
+	sessionMinutes: z.int().min(5).max(720).default(30),
+	/** How far from the store a code may be scanned; 0 is anywhere. */
+	geofenceMeters: z.int().min(0).max(100_000).default(0),
+	/** A party's stay ends when the last of its orders is completed. */
+	closesWithLastBill: z.boolean().default(true),
+})
+
+const reservations = z.strictObject({
+	/** Whether guests book by themselves. Staff always may. */
+	online: z.boolean().default(true),
+	/** The first and the last time of a day at which a stay begins; a last one before the first is the next day's. */
+	firstSlot: TimeOfDay.default("12:00"),
+	lastSlot: TimeOfDay.default("22:00"),
+	slotMinutes: z.int().min(5).max(240).default(30),
+	durationMinutes: z.int().min(15).max(720).default(90),
+	/** Between two stays at one table. */
+	bufferMinutes: z.int().min(0).max(240).default(15),
+	/** More than so many call the house. */
+	partyMax: z.int().min(1).max(500).default(12),
+	leadMinutes: z.int().min(0).max(10_080).default(60),
+	aheadDays: z.int().min(1).max(365).default(90),
+	/** For each seat of the tables that are kept, or for each guest who is expected. */
+	depositPerSeatMinor: AmountMinor.default(0),
+	depositCounts: z.enum(["SEATS", "GUESTS"]).default("SEATS"),
+	/** How long a table waits for its deposit. */
+	depositMinutes: z.int().min(5).max(10_080).default(30),
+	/** Called off so long before, the deposit goes back. */
+	refundHours: z.int().min(0).max(720).default(24),
+	/** How long before its time a table is shown as reserved. */
+	heldMinutes: z.int().min(0).max(480).default(30),
+	/** Who has not come so long after his time is not expected any more; 0 is never by itself. */
+	noShowMinutes: z.int().min(0).max(480).default(20),
+})
+
+const service = z.strictObject({
+	/** A call that nobody answered goes on to the next waiter after so long. */
+	callSeconds: z.int().min(10).max(3_600).default(90),
+	/** How long a waiter has to say yes. */
+	acceptSeconds: z.int().min(10).max(600).default(60),
+	/** Who was not heard of for so long is not there. */
+	presenceSeconds: z.int().min(30).max(3_600).default(120),
+	zoneRequestMinutes: z.int().min(1).max(240).default(10),
+	/** Who is asked: the lowest of active × this + served today × this − minutes idle × this, up to a most. */
+	activeWeight: z.int().min(0).max(1_000).default(50),
+	servedWeight: z.int().min(0).max(1_000).default(30),
+	idleWeight: z.int().min(0).max(1_000).default(1),
+	idleMinutesMax: z.int().min(0).max(1_440).default(20),
+})
 
 const loyalty = z.strictObject({ programId: Id.nullable().default(null) })
 
@@ -108,6 +158,8 @@ export const Settings = z.strictObject({
 	staff,
 	receipts,
 	guests,
+	reservations,
+	service,
 	loyalty,
 })
 export type Settings = z.infer<typeof Settings>
@@ -120,6 +172,7 @@ export const ofOneStore: ReadonlySet<string> = new Set([
 	"orders.workflowTemplateId",
 	"kitchen.fallbackCounterId",
 	"payments.cashRoundingStepMinor",
+	"reservations.depositPerSeatMinor",
 	"tips.minMinor",
 	"tips.maxMinor",
 ])

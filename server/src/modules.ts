@@ -1,9 +1,21 @@
 import { deviceRoutes } from "#devices/index.ts"
-import { floorRoutes, storeOfTableCode } from "#floor/index.ts"
+import {
+	floorJobs,
+	floorRoutes,
+	floorSubscribers,
+	reservationRecords,
+	storeOfTableCode,
+} from "#floor/index.ts"
 import { type Door, identityJobs, identityRoutes } from "#identity/index.ts"
-import { kitchenRoutes, kitchenSubscribers } from "#kitchen/index.ts"
-import { menuRoutes } from "#menu/index.ts"
-import { orderRecords, orderRoutes } from "#orders/index.ts"
+import { kitchenJobs, kitchenRoutes, kitchenSubscribers } from "#kitchen/index.ts"
+import { bringBackInTime, menuRoutes } from "#menu/index.ts"
+import {
+	endWaitingOrders,
+	followStock,
+	orderRecords,
+	orderRoutes,
+	releaseOrders,
+} from "#orders/index.ts"
 import { announceOpenings, organizationRoutes, organizationSubscribers } from "#organizations/index.ts"
 import { forgetAnswers } from "#platform/jobs/forget-answers.ts"
 import type { HouseJob, Job } from "#platform/jobs/jobs.ts"
@@ -12,6 +24,7 @@ import type { Subscriber } from "#platform/journal/subscribers.ts"
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import type { Route } from "#platform/route.ts"
 import { platformAdminJobs, platformAdminRoutes } from "#platform-admin/index.ts"
+import { alertExpiry, expireHolds, stockRoutes, stockSubscribers } from "#stock/index.ts"
 
 /** The modules, in order: a module may import only those above it. What must flow the other way is an event. */
 export const moduleOrder = [
@@ -19,30 +32,44 @@ export const moduleOrder = [
 	"identity",
 	"organizations",
 	"devices",
+	"stock",
 	"menu",
 	"floor",
-	"stock",
 	"orders",
 	"kitchen",
 	"platform-admin",
 	"demo",
 ] as const
 
-export const subscribers: readonly Subscriber[] = [...organizationSubscribers, ...kitchenSubscribers]
+export const subscribers: readonly Subscriber[] = [
+	...organizationSubscribers,
+	...stockSubscribers,
+	followStock,
+	...floorSubscribers,
+	...kitchenSubscribers,
+]
 export const jobs: readonly (Job | HouseJob)[] = [
 	...identityJobs,
+	...floorJobs,
+	...kitchenJobs,
 	...platformAdminJobs,
 	forgetAnswers,
 	announceOpenings,
+	bringBackInTime,
+	expireHolds,
+	alertExpiry,
+	releaseOrders,
+	endWaitingOrders,
 ]
 /** What modules know of people, for who asks what is known of him, or wants it erased. */
-const personalRecords: readonly PersonalRecords[] = [orderRecords]
+const personalRecords: readonly PersonalRecords[] = [orderRecords, reservationRecords]
 
 export function allRoutes(door: Door): Route[] {
 	return [
 		...identityRoutes(door, personalRecords),
 		...organizationRoutes(door, storeOfTableCode),
 		...deviceRoutes(door),
+		...stockRoutes,
 		...menuRoutes,
 		...floorRoutes,
 		...orderRoutes,

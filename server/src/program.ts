@@ -1,8 +1,10 @@
+import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import { Redis } from "ioredis"
 import type { Logger } from "pino"
 import type { Config } from "#config.ts"
 import { type Door, findRevoked, openDoor, useOverride } from "#identity/index.ts"
+import { bindImages, hearHint } from "#menu/index.ts"
 import { storeOfOrder } from "#orders/index.ts"
 import { openDirectory } from "#organizations/index.ts"
 import { openCaches } from "#platform/cache/caches.ts"
@@ -10,6 +12,7 @@ import { actorOf, type Caller } from "#platform/context.ts"
 import { type Connection, openPool } from "#platform/database/connection.ts"
 import { openDatabases } from "#platform/database/databases.ts"
 import { appRole, type RolePasswords } from "#platform/database/roles.ts"
+import { openFolder } from "#platform/files/open-folder.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { openServer } from "#platform/http/server.ts"
 import { type JobRunner, runJobs } from "#platform/jobs/jobs.ts"
@@ -74,6 +77,8 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		notify: input.shared && !redis ? { ...owner, user: appRole, password: passwords.app } : null,
 		log,
 	})
+	const caches = openCaches(redis, metrics)
+	hints.listen((hint) => hearHint(caches, hint))
 	const web = config.role !== "worker"
 	const works = config.role !== "web"
 	const messages = openMessages({ config, pool: databases.app, sealing, metrics, log, sends: works })
@@ -88,7 +93,8 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		log,
 		redis,
 		limits: openLimits(redis, () => metrics.limitFallbacks.inc()),
-		caches: openCaches(redis, metrics),
+		caches,
+		files: openFolder(join(config.dataFolder, "files")),
 		draining: () => isDraining,
 		authenticate: door.authenticate,
 		renew: door.renew,
@@ -106,6 +112,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 	const app = await openServer(platform, web ? allRoutes(door) : [], (server) => {
 		if (web) bindStreams(server, platform, feed)
 		if (web) bindMessageBox(server, platform)
+		if (web) bindImages(server, platform.files)
 	})
 	const gateway = web ? openGateway(app.server, platform, feed) : null
 	const subscriptions = works ? runSubscribers(platform, hints, subscribers, log) : null

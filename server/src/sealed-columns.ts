@@ -30,7 +30,15 @@ export const sealedColumns: readonly SealedColumn[] = [
 		ids: tenant,
 		place: "organization.billing_email",
 	},
+	{ table: "reservation", column: "phone_sealed", ids: tenantId, place: "reservation.phone" },
 	{ table: "platform_invoice", column: "buyer_sealed", ids: tenantId, place: "platform_invoice.buyer" },
+	{ table: "customer_order", column: "guest_phone_sealed", ids: tenantId, place: "customer_order.guest_phone" },
+	{
+		table: "customer_order",
+		column: "delivery_address_sealed",
+		ids: tenantId,
+		place: "customer_order.delivery_address",
+	},
 	{ table: "outgoing_message", column: "recipient_sealed", ids: id, place: "outgoing_message.recipient" },
 	{ table: "outgoing_message", column: "content_sealed", ids: id, place: "outgoing_message.content" },
 ]

@@ -1,5 +1,5 @@
 import { getMenu } from "@comanda/contract/menu/endpoints.ts"
-import { placeOrder } from "@comanda/contract/orders/endpoints.ts"
+import { placeOrder } from "@comanda/contract/orders/placing.ts"
 import { expect, test } from "vitest"
 import { type CallContext, createCall } from "./api.ts"
 import { RefusalError } from "./refusal-error.ts"

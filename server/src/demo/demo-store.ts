@@ -1,8 +1,9 @@
 import type { allergens, diets, Paper } from "@comanda/contract/menu/published.ts"
 import type { Currency } from "@comanda/contract/money.ts"
 import type { Place } from "@comanda/contract/organizations/geography.ts"
-import type { SpecialDay } from "@comanda/contract/organizations/hours.ts"
+import type { SpecialDay, WeekHours } from "@comanda/contract/organizations/hours.ts"
 import type { StoreType, ThemeColors } from "@comanda/contract/organizations/store.ts"
+import type { Pack } from "@comanda/contract/stock/units.ts"
 
 // The shape of what a demo is filled with. Keys stand for the ids that the database will give: they are unique
 // within their list of a store, and refer only to things of the same store.
@@ -49,9 +50,29 @@ export type DemoOption = {
 	isDefault?: boolean
 	isRemoval?: boolean
 	soldOut?: boolean
+	/** How often it may be taken on one thing; once when absent. */
+	repeatMax?: number
+	/** Keys of the groups that open under it. */
+	groups?: string[]
 }
 
-export type DemoGroup = { key: string; name: Words; min: number; max: number; options: DemoOption[] }
+export type DemoGroup = {
+	key: string
+	name: Words
+	min: number
+	max: number
+	/** Its options can be put on one half only. */
+	halves?: boolean
+	options: DemoOption[]
+}
+
+/** One choice of a combo; without a variant it may be had in any. */
+export type DemoComboGroup = {
+	name: Words
+	min: number
+	max: number
+	choices: { item: string; variant?: string; surchargeMinor?: number }[]
+}
 
 export type DemoVariant = {
 	key: string
@@ -70,6 +91,8 @@ export type DemoItem = {
 	priceMinor: number
 	/** One of the store's rates. */
 	taxBasisPoints: number
+	/** Where what is taken away is taxed otherwise. */
+	takeawayBasisPoints?: number
 	mark: Mark
 	/** The key of the counter that makes it or hands it over. */
 	counter: string
@@ -82,12 +105,26 @@ export type DemoItem = {
 	/** Keys of option groups, in the order they are asked. */
 	groups?: string[]
 	variants?: DemoVariant[]
+	/** What a combo is made of: it has the price, they are what is cooked. */
+	comboGroups?: DemoComboGroup[]
+	/** Keys of the only zones it is served in. */
+	zones?: string[]
 	/** Portions left, where they are counted and few. */
 	portions?: number
 	soldOut?: boolean
 }
 
 export type DemoCategory = { key: string; name: Words; paper: Paper; mark: Mark; items: DemoItem[] }
+
+/** A menu of its own hours, beside the usual one. */
+export type DemoMenu = { name: Words; hours: WeekHours; categories: DemoCategory[] }
+
+/** Hours in which some things cost less. */
+export type DemoWindow = {
+	name: string
+	hours: WeekHours
+	prices: { item: string; variant?: string; priceMinor: number }[]
+}
 
 export type DemoTax = { key: string; name: Words; basisPoints: number }
 
@@ -116,6 +153,17 @@ export type DemoCounter = {
 	lateAfterMinutes: number
 }
 
+/** What one takes from the shelf, by the keys of what lies there and in the unit it is counted in. */
+export type DemoRecipe = {
+	/** Of whatever the options are chosen with, when absent. */
+	item?: string
+	variant?: string
+	/** Each behind its group: `milk/oat`. All of them must be chosen. */
+	options?: string[]
+	takes: Record<string, string>
+	wasteBasisPoints?: number
+}
+
 export type DemoStock = {
 	key: string
 	name: Words
@@ -125,6 +173,8 @@ export type DemoStock = {
 	/** At or below this it is low. */
 	minimum: string
 	unitCostMinor: number
+	category?: string
+	pack?: Pack
 }
 
 export type DemoStore = {
@@ -151,6 +201,10 @@ export type DemoStore = {
 	zones: DemoZone[]
 	counters: DemoCounter[]
 	groups: DemoGroup[]
+	menuName: Words
 	categories: DemoCategory[]
+	otherMenus?: DemoMenu[]
+	windows?: DemoWindow[]
 	stock: DemoStock[]
+	recipes: DemoRecipe[]
 }

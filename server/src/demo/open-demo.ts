@@ -1,16 +1,18 @@
 import { v7 as newId } from "uuid"
 import { drawFloor } from "#floor/index.ts"
 import { hirePerson } from "#identity/index.ts"
-import { drawUpMenu, type NewMenu } from "#menu/index.ts"
+import { type NewCounter, openCounters } from "#kitchen/index.ts"
+import { drawUpMenu } from "#menu/index.ts"
 import { openOrganization, openStore } from "#organizations/index.ts"
 import { type Context, provenOrganization } from "#platform/context.ts"
 import { inTransaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { systemContext } from "#platform/system-context.ts"
-import { countIn } from "#stock/index.ts"
 import { demoOrganization } from "./demo-organization.ts"
 import { addPlatformPerson } from "./demo-platform.ts"
-import type { DemoItem, DemoStore } from "./demo-store.ts"
+import type { DemoStore } from "./demo-store.ts"
+import { stockStore } from "./stock-store.ts"
+import { writeMenu } from "./write-menu.ts"
 
 export const demoPassword = "comanda-demo"
 
@@ -44,70 +46,18 @@ async function furnish(ctx: Context, store: DemoStore): Promise<string> {
 	const facts = { currency, timeZone, language, languages, pricesIncludeTax }
 	const address = { region: null, ...store.address }
 	const storeId = await openStore(ctx, { ...shown, ...facts, address })
-	await drawFloor(ctx, storeId, store.zones)
-	for (const { key, ...item } of store.stock) await countIn(ctx, storeId, item)
-	await drawUpMenu(ctx, storeId, await menuOf(ctx, storeId, store))
+	const zones = await drawFloor(ctx, storeId, store.zones)
+	const counters = await openCounters(ctx, storeId, countersOf(store))
+	const keys = await drawUpMenu(ctx, storeId, writeMenu(store, { counters, zones }))
+	await stockStore(ctx, storeId, store, keys)
 	return storeId
 }
 
-async function menuOf(ctx: Context, storeId: string, store: DemoStore): Promise<NewMenu> {
-	const categories: NewMenu["categories"][number][] = []
-	for (const { name, paper, mark, items } of store.categories) {
-		const written: NewMenu["categories"][number]["items"][number][] = []
-		for (const item of items) written.push(writeItem(item, await countPortions(ctx, storeId, item)))
-		categories.push({ name, paper, mark, items: written })
-	}
-	return {
-		counters: store.counters.map(({ name, ...counter }) => ({
-			...counter,
-			name: name[store.language] ?? counter.key,
-		})),
-		groups: store.groups.map((group) => ({
-			...group,
-			options: group.options.map(({ name, priceMinor, isDefault, isRemoval, soldOut }) => ({
-				name,
-				priceMinor: priceMinor ?? 0,
-				isDefault: isDefault ?? false,
-				isRemoval: isRemoval ?? false,
-				soldOut: soldOut ?? false,
-			})),
-		})),
-		categories,
-	}
-}
-
-async function countPortions(ctx: Context, storeId: string, item: DemoItem): Promise<string | null> {
-	if (item.portions === undefined) return null
-	const portions = { unit: "PORTION", onHand: String(item.portions), minimum: "0", unitCostMinor: 0 }
-	return countIn(ctx, storeId, { name: item.name, ...portions })
-}
-
-function writeItem(
-	item: DemoItem,
-	stockItemId: string | null,
-): NewMenu["categories"][number]["items"][number] {
-	const { name, priceMinor, taxBasisPoints, mark, counter, prepMinutes } = item
-	return {
-		name,
-		priceMinor,
-		taxBasisPoints,
-		mark,
-		counter,
-		prepMinutes,
-		stockItemId,
-		description: item.description ?? null,
-		allergens: item.allergens ?? [],
-		diets: item.diets ?? [],
-		caloriesKcal: item.caloriesKcal ?? null,
-		isPopular: item.popular ?? false,
-		isNew: item.isNew ?? false,
-		soldOut: item.soldOut ?? false,
-		groups: item.groups ?? [],
-		variants: (item.variants ?? []).map((variant) => ({
-			name: variant.name,
-			detail: variant.detail ?? null,
-			priceMinor: variant.priceMinor,
-			isDefault: variant.isDefault ?? false,
-		})),
-	}
+/** A counter makes what is tagged with its key. */
+function countersOf({ counters, language }: DemoStore): NewCounter[] {
+	return counters.map((counter) => ({
+		...counter,
+		name: counter.name[language] ?? counter.key,
+		tags: [counter.key],
+	}))
 }

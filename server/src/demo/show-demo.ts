@@ -41,7 +41,7 @@ export async function showDemo(platform: Platform): Promise<DemoGuide | null> {
 			.execute()
 		const links: DemoStoreLinks[] = []
 		for (const { id, name } of rows) {
-			const { tables } = await listTables(ctx, { storeId: id })
+			const { rows: tables } = await listTables(ctx, { storeId: id, page: 1, limit: 100 })
 			const table = tables.find((each) => each.number === "12") ?? tables[0]
 			const screen = { storeId: id, name: "Kitchen wall", kind: "KDS_DISPLAY" } as const
 			const { code } = await createEnrolment(ctx, screen, screensPerStart)

@@ -6,8 +6,8 @@ let links: { id: string; number: string; link: string }[]
 beforeAll(async () => {
 	world = await openWorld()
 	const token = await world.signInAs("MANAGER", world.cafe, world.cafe.storeIds[0] ?? "")
-	const listed = await world.call("GET", `/stores/${world.cafe.storeIds[0]}/tables`, { token })
-	links = (listed.body.data as { tables: typeof links }).tables
+	const listed = await world.call("GET", `/stores/${world.cafe.storeIds[0]}/tables?limit=100`, { token })
+	links = listed.body.data as typeof links
 })
 afterAll(() => world.close())
 

@@ -17,11 +17,13 @@ const tokenMax = 4_000
 type Proof = { about: string; until: number; find: () => Promise<Authentication> }
 
 export type Authenticator = {
-	/** Who a token belongs to. */
-	authenticate: (token: string, ip: string) => Promise<Authentication>
+	/** Who a token belongs to; a guest's only together with what his browser keeps. */
+	authenticate: (token: string, ip: string, device?: string | null) => Promise<Authentication>
 	/** How it stands now with somebody who came in before. */
 	renew: (caller: Caller) => Promise<Authentication>
 }
+
+type Guest = Caller & { kind: "guest" }
 
 type Input = {
 	lookUp: CallerLookUp
@@ -50,8 +52,24 @@ export function openAuthenticate(input: Input): Authenticator {
 		return answer
 	}
 
+	/** Whoever read a guest's token over his shoulder has not what his browser keeps. */
+	async function withDevice(
+		found: Authentication,
+		guest: Guest,
+		shown: string | null,
+	): Promise<Authentication> {
+		if (!guest.device) return found
+		const isSame = shown !== null && secretHash(shown).toString("hex") === guest.device.hash
+		if (guest.device.isBound) return isSame ? found : invalid
+		if (isSame) {
+			await input.lookUp.bindGuest(guest.organizationId, guest.id)
+			answers.delete(`guest:${guest.id}`)
+		}
+		return found
+	}
+
 	return {
-		async authenticate(token, ip) {
+		async authenticate(token, ip, device = null) {
 			if (token.length > tokenMax) return invalid
 			let proof = proofs.get(token)
 			if (!proof || !("about" in proof)) {
@@ -66,6 +84,7 @@ export function openAuthenticate(input: Input): Authenticator {
 			const found = await ask(proof)
 			if (found.ok && found.caller.kind === "key" && !isAllowedAddress(found.caller.ipAllow, ip))
 				return notFromHere
+			if (found.ok && found.caller.kind === "guest") return withDevice(found, found.caller, device)
 			return found
 		},
 		async renew(caller) {

@@ -6,7 +6,6 @@ import type { Prepared, Transaction } from "#platform/database/transaction.ts"
 
 type Query = Pick<Transaction, "query">
 
-export const guestSessionMinutes = 30
 /** A member who has not touched a device for so long is asked for his PIN again. */
 export const staffIdleSeconds = 300
 
@@ -52,15 +51,21 @@ const deviceSeen: Prepared = {
 const guestSession: Prepared = {
 	name: "guest_session",
 	text: `select g.store_id as "storeId", g.table_id as "tableId", o.status,
+			encode(g.device_hash, 'hex') as "deviceHash", g.is_bound as "isBound",
 			g.closed_at is null and g.expires_at > now() as "isOpen",
-			g.expires_at < now() + make_interval(mins => ${guestSessionMinutes - 1}) as "isUsed"
+			g.warned_at is not null or g.expires_at < now() + make_interval(mins => g.minutes - 1) as "isUsed"
 		from guest_session g join organization o on o.id = g.organization_id
 		where g.organization_id = $1 and g.id = $2`,
 }
 const slideSession: Prepared = {
 	name: "guest_session_slide",
-	text: `update guest_session set expires_at = now() + make_interval(mins => ${guestSessionMinutes})
+	text: `update guest_session set expires_at = now() + make_interval(mins => minutes), warned_at = null
 		where organization_id = $1 and id = $2 and closed_at is null and expires_at > now()`,
+}
+const bindSession: Prepared = {
+	name: "guest_session_bind",
+	text: `update guest_session set is_bound = true
+		where organization_id = $1 and id = $2 and device_hash is not null`,
 }
 const staffSession: Prepared = {
 	name: "staff_session",
@@ -154,6 +159,8 @@ type GuestRow = {
 	storeId: string
 	tableId: string
 	status: OrganizationStatus
+	deviceHash: string | null
+	isBound: boolean
 	isOpen: boolean
 	isUsed: boolean
 }
@@ -168,6 +175,11 @@ export async function findGuestSession(
 
 export async function slideGuestSession(tx: Query, organizationId: string, sessionId: string): Promise<void> {
 	await tx.query(slideSession, [organizationId, sessionId])
+}
+
+/** From now on the session is worth something only with what its browser keeps. */
+export async function bindGuestSession(tx: Query, organizationId: string, sessionId: string): Promise<void> {
+	await tx.query(bindSession, [organizationId, sessionId])
 }
 
 export type StaffSessionRow = {

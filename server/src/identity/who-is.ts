@@ -8,6 +8,7 @@ import { Refusal } from "#platform/refusal.ts"
 import { findKey, noteKey, noteReplacedKey } from "./keys/key-store.ts"
 import { revokeCredential } from "./sessions/credential-store.ts"
 import {
+	bindGuestSession,
 	findDevice,
 	findGuestSession,
 	findMemberships,
@@ -36,6 +37,8 @@ export type CallerLookUp = {
 	member: (organizationId: string, sessionId: string, hash: Buffer | null) => Promise<Authentication>
 	device: (organizationId: string, deviceId: string) => Promise<Authentication>
 	guest: (organizationId: string, sessionId: string) => Promise<Authentication>
+	/** The guest's browser has shown what it keeps: nobody else comes in with his token. */
+	bindGuest: (organizationId: string, sessionId: string) => Promise<void>
 	key: (
 		organizationId: string,
 		keyId: string,
@@ -60,6 +63,8 @@ export function openWhoIs(pool: pg.Pool): CallerLookUp {
 			within(organizationId, (tx) => asDevice(tx, organizationId, deviceId)),
 		guest: (organizationId, sessionId) =>
 			within(organizationId, (tx) => asGuest(tx, organizationId, sessionId)),
+		bindGuest: (organizationId, sessionId) =>
+			within(organizationId, (tx) => bindGuestSession(tx, organizationId, sessionId)),
 		key: (organizationId, keyId, by) => within(organizationId, (tx) => asKey(tx, organizationId, keyId, by)),
 	}
 }
@@ -174,7 +179,7 @@ async function asGuest(tx: Transaction, organizationId: string, id: string): Pro
 		return { ok: false, refusal: new Refusal("SESSION_EXPIRED_QR", "The time at the table has ended.") }
 	}
 	if (session.isUsed) await slideGuestSession(tx, organizationId, id)
-	const { storeId, tableId, status } = session
+	const { storeId, tableId, status, deviceHash, isBound } = session
 	const caller: Caller = {
 		kind: "guest",
 		id,
@@ -182,6 +187,7 @@ async function asGuest(tx: Transaction, organizationId: string, id: string): Pro
 		status,
 		storeId,
 		tableId,
+		device: deviceHash ? { hash: deviceHash, isBound } : null,
 	}
 	return { ok: true, caller }
 }

@@ -1,6 +1,14 @@
 // Menu: what can be sold, where and for how much.
+// - What is edited is a draft. Guests see what was published last, what was taken off by hand, and what the clock says.
 // - A price is charged as it stands in the menu now, by the arithmetic that showed it.
+// - Whatever changes what is sold raises `menu_version` with it: who kept the menu compares, and is never wrong.
 // - An item that is sold out stays in its place on the menu.
-export { drawUpMenu, type NewMenu } from "./draw-up-menu.ts"
+export { bindImages } from "./bind-images.ts"
+export { bringBackInTime } from "./bring-back-in-time.ts"
+export { drawUpMenu } from "./draw-up-menu.ts"
+export { hearHint } from "./hear-hint.ts"
+export type { MenuKeys, NewMenu } from "./new-menu.ts"
+export type { KitchenFacts } from "./put-together.ts"
 export { menuRoutes } from "./routes.ts"
-export { findKitchenFacts, findSellable, type KitchenFacts } from "./store.ts"
+export { keptSellable, type SellableMenu, sellableMenu } from "./sellable-menu.ts"
+export { findKitchenFacts } from "./store.ts"

@@ -1,80 +1,95 @@
-import { Category, MenuItem, OptionGroup } from "@comanda/contract/menu/published.ts"
+import { type Channel, PublishedMenu } from "@comanda/contract/menu/published.ts"
 import { z } from "zod"
 import type { CacheKind, Place } from "#platform/cache/cache.ts"
 import type { Caches } from "#platform/cache/caches.ts"
 import type { Context, OrganizationId } from "#platform/context.ts"
 import { markOf, newsSince } from "#platform/journal/read-journal.ts"
-import { findCategories, findGroups, findItems, findShelf } from "./store.ts"
+import { findPortions, findVersion, readMenu } from "./read-menu.ts"
+import type { Portions } from "./show-portions.ts"
 
-// The menu between two changes. What is on the shelf changes with every order, so it is read with every look.
+// The menu between two changes. Its version is compared with every look, so it is exact in the transaction that
+// looked; what is on the shelf is read again after entries that tell of it.
 
-/** `counted` says which items take something from the shelf, by their place among the items. */
 const KeptMenu = z.strictObject({
 	mark: z.strictObject({ seq: z.int(), hash: z.string() }),
-	categories: z.array(Category),
-	items: z.array(MenuItem),
-	groups: z.array(OptionGroup),
-	counted: z.array(z.strictObject({ place: z.int(), stockItemId: z.string() })),
-	shelf: z.array(z.strictObject({ id: z.string(), some: z.boolean(), left: z.int().nullable() })),
+	menu: PublishedMenu.omit({ seq: true }),
+	kitchen: z.record(
+		z.string(),
+		z.strictObject({ counterId: z.string().nullable(), stationTags: z.array(z.string()) }),
+	),
+	shown: z.strictObject({
+		/** Where a live feed goes on from: followed by a new one only when it would be too far behind. */
+		seq: z.int(),
+		portions: z.array(z.strictObject({ id: z.string(), portions: z.int() })),
+	}),
 })
+/** `menu` and `shown` stay the same objects as long as what they hold is true. */
 export type KeptMenu = z.infer<typeof KeptMenu>
 
-const keptMenus: CacheKind<KeptMenu> = {
+export const keptMenus: CacheKind<KeptMenu> = {
 	name: "menus",
 	keptSeconds: 600,
+	// Ten thousand items in five channels are half of it.
+	weightMax: 64_000_000,
 	read: (value) => KeptMenu.safeParse(value).data ?? null,
 }
 
-/** Entries of these leave the menu as it is. After any other, one not thought of yet too, it is read again. */
-const indifferent = new Set([
-	"Order",
-	"Ticket",
-	"GuestSession",
-	"Device",
-	"Member",
-	"StaffSession",
-	"Override",
-	"Store",
-])
+/** A feed replays a thousand entries; who begins with this document has half of them ahead at most. */
+const behindMax = 500
 
-type Asked = { storeId: string; channel: string }
+export type Asked = { storeId: string; channel: Channel }
+
+export function placeOf(organizationId: OrganizationId, { storeId, channel }: Asked): Place {
+	return { organizationId, key: `${storeId}:${channel}` }
+}
 
 /** Fetches it from a sibling, by way of Redis, before the transaction begins. */
 export function warmMenu(caches: Caches, organizationId: OrganizationId, asked: Asked): Promise<unknown> {
 	return caches.of(keptMenus).find(placeOf(organizationId, asked))
 }
 
-/** The menu as of its mark, which is the store's head when it was looked at in this transaction. */
+/** The menu as it is in this transaction. */
 export function currentMenu(ctx: Context, asked: Asked): Promise<KeptMenu> {
 	return ctx.caches.of(keptMenus).current(placeOf(ctx.organizationId, asked), {
-		build: () => readMenu(ctx, asked.storeId),
-		async renew(kept) {
-			const [news, shelf] = await Promise.all([
-				newsSince(ctx, ctx.organizationId, asked.storeId, kept.mark),
-				findShelf(ctx, kept.counted),
-			])
-			return news?.types.every(leavesItAsItIs) ? { ...kept, mark: news.mark, shelf } : null
-		},
+		build: () => build(ctx, asked),
+		renew: (kept) => renew(ctx, asked, kept),
 	})
 }
 
-function placeOf(organizationId: OrganizationId, { storeId, channel }: Asked): Place {
-	return { organizationId, key: `${storeId}:${channel}` }
+/** Whether a window, a schedule or a sold-out item has changed it meanwhile, by the clock alone. */
+export function isOver({ menu }: KeptMenu, now: number): boolean {
+	return menu.validUntil !== null && Date.parse(menu.validUntil) <= now
 }
 
-function leavesItAsItIs(type: string): boolean {
-	return indifferent.has(type.slice(0, type.indexOf(".")))
-}
-
-/** The mark is read first: what changes while the rest is read is newer than it, so it is looked at again. */
-async function readMenu(ctx: Context, storeId: string): Promise<KeptMenu> {
-	const [mark, categories, found, groups] = await Promise.all([
-		markOf(ctx, ctx.organizationId, storeId),
-		findCategories(ctx, storeId),
-		findItems(ctx, storeId),
-		findGroups(ctx, storeId),
+async function renew(ctx: Context, { storeId }: Asked, kept: KeptMenu): Promise<KeptMenu | null> {
+	if (isOver(kept, ctx.now.getTime())) return null
+	const [news, version] = await Promise.all([
+		newsSince(ctx, ctx.organizationId, storeId, kept.mark),
+		findVersion(ctx, storeId),
 	])
-	const counted = found.flatMap(({ stockItemId }, place) => (stockItemId ? [{ place, stockItemId }] : []))
-	const items = found.map(({ stockItemId, ...item }) => item)
-	return { mark, categories, items, groups, counted, shelf: await findShelf(ctx, counted) }
+	if (!news || version !== kept.menu.version) return null
+	const { mark } = news
+	const portions = news.types.some(tellsOfShelf) ? await findPortions(ctx, storeId) : kept.shown.portions
+	const isSame = mark.seq - kept.shown.seq <= behindMax && isSamePortions(portions, kept.shown.portions)
+	return { ...kept, mark, shown: isSame ? kept.shown : { seq: mark.seq, portions } }
+}
+
+function tellsOfShelf(type: string): boolean {
+	return type.startsWith("Item.") || type.startsWith("Stock.")
+}
+
+function isSamePortions(a: readonly Portions[], b: readonly Portions[]): boolean {
+	if (a === b) return true
+	const known = new Map(b.map(({ id, portions }) => [id, portions]))
+	return a.length === b.length && a.every(({ id, portions }) => known.get(id) === portions)
+}
+
+/** The mark is read first: what is told after it is newer than this document. */
+async function build(ctx: Context, { storeId, channel }: Asked): Promise<KeptMenu> {
+	const [mark, portions, made] = await Promise.all([
+		markOf(ctx, ctx.organizationId, storeId),
+		findPortions(ctx, storeId),
+		readMenu(ctx, storeId, channel),
+	])
+	return { mark, ...made, shown: { seq: mark.seq, portions } }
 }

@@ -3,8 +3,15 @@
 // - An order's lines keep the name, price and tax they were sold at.
 // - The number of an order has no gaps in its store's day.
 // - Every change of state is written with its journal entry, or not at all.
-export { lockOrder, moveOrder } from "./move-order.ts"
+export { findOrder, findOrders } from "./find-order.ts"
+export { followStock } from "./follow-stock.ts"
+export { lockOrder } from "./lock-order.ts"
+export { endWaitingOrders, releaseOrders } from "./look-after-orders.ts"
+export { moveOrder } from "./move-order.ts"
+export { numberOf } from "./order-number.ts"
 export { orderRecords } from "./order-records.ts"
+export type { LineRow, OrderRow } from "./order-row.ts"
+export { setPrepStatus } from "./prep-status.ts"
 export { orderRoutes } from "./routes.ts"
-export { findOrder, numberOf, type OrderRow } from "./store.ts"
+export { setEstimates } from "./set-estimate.ts"
 export { storeOfOrder } from "./store-of-order.ts"

@@ -3,8 +3,9 @@ import type { listUserOrders as contract } from "@comanda/contract/identity/user
 import type { Caller, Context, OpenContext } from "#platform/context.ts"
 import { authorize } from "#platform/http/authorize.ts"
 import { Refusal } from "#platform/refusal.ts"
-import { findPersonOrders, findStoreNames, type OrderPlace, type PersonOrder } from "./person-order-store.ts"
-import { numberOf } from "./store.ts"
+import { type Place, readPlace, writePlace } from "./order-cursor.ts"
+import { numberOf } from "./order-number.ts"
+import { findPersonOrders, findStoreNames, type PersonOrder } from "./person-order-store.ts"
 
 type Person = Caller & { kind: "person" }
 
@@ -18,7 +19,7 @@ export async function listUserOrders(
 ): Promise<ResultOf<typeof contract>> {
 	const { caller } = ctx
 	if (caller.kind !== "person") throw new Refusal("FORBIDDEN", "This is for people who are signed in.")
-	const after = cursor ? readCursor(cursor) : null
+	const after = cursor ? readPlace(cursor) : null
 	const isSelf = userId === "me" || userId === caller.id
 	const found = isSelf
 		? await findPersonOrders(ctx, caller.id, after, limit + 1)
@@ -32,14 +33,17 @@ export async function listUserOrders(
 		orderNumber: numberOf(businessDate, number).orderNumber,
 		placedAt: placedAt.toISOString(),
 	}))
-	return { rows, meta: { limit, nextCursor: last ? writeCursor(last) : null } }
+	return {
+		rows,
+		meta: { limit, nextCursor: last ? writePlace({ at: last.placedAt.toISOString(), id: last.id }) : null },
+	}
 }
 
 async function findForStaff(
 	ctx: OpenContext,
 	caller: Person,
 	personId: string,
-	after: OrderPlace | null,
+	after: Place | null,
 	limit: number,
 ): Promise<PersonOrder[]> {
 	const found: PersonOrder[] = []
@@ -83,25 +87,4 @@ async function namesOf(ctx: OpenContext, orders: readonly PersonOrder[]): Promis
 
 function placeOf({ placedAt, id }: PersonOrder): string {
 	return `${placedAt.toISOString()} ${id}`
-}
-
-function writeCursor({ placedAt, id }: PersonOrder): string {
-	return Buffer.from(JSON.stringify([placedAt.toISOString(), id])).toString("base64url")
-}
-
-function readCursor(cursor: string): OrderPlace {
-	try {
-		const [placedAt, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[]
-		const isPlace =
-			typeof placedAt === "string" &&
-			/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(placedAt) &&
-			!Number.isNaN(Date.parse(placedAt)) &&
-			typeof id === "string" &&
-			/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-		if (isPlace) return { placedAt, id }
-	} catch {
-		// Not one of ours: refused below like any other.
-	}
-	const details = [{ field: "cursor", code: "invalid", message: "Is not a cursor of this list." }]
-	throw new Refusal("VALIDATION_ERROR", "The cursor is not readable.", { details })
 }

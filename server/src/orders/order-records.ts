@@ -1,11 +1,11 @@
 import type { PersonalRecords } from "#platform/personal-records.ts"
+import { numberOf } from "./order-number.ts"
 import {
 	findOrderNotes,
 	findOrderOrganizations,
 	findPersonOrders,
 	forgetPersonOrders,
 } from "./person-order-store.ts"
-import { numberOf } from "./store.ts"
 
 const ordersMax = 5_000
 

@@ -2,6 +2,7 @@ import type { Currency } from "@comanda/contract/money.ts"
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import type { Context, OpenContext } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import type { Place } from "./order-cursor.ts"
 
 type Query = Pick<OpenContext, "query">
 
@@ -16,8 +17,6 @@ export type PersonOrder = {
 	totalMinor: number
 	placedAt: Date
 }
-/** The order that a page ended with. */
-export type OrderPlace = { placedAt: string; id: string }
 
 // The scope says whose orders these can be: those of the person who asks, or those of an organization that was entered.
 const newest: Prepared = {
@@ -64,10 +63,10 @@ const cooking: OrderStatus[] = ["PENDING", "CONFIRMED", "PREPARING", "ON_HOLD", 
 export function findPersonOrders(
 	ctx: Query,
 	personId: string,
-	after: OrderPlace | null,
+	after: Place | null,
 	limit: number,
 ): Promise<PersonOrder[]> {
-	return ctx.query<PersonOrder>(newest, [personId, after?.placedAt ?? null, after?.id ?? null, limit])
+	return ctx.query<PersonOrder>(newest, [personId, after?.at ?? null, after?.id ?? null, limit])
 }
 
 export async function findOrderOrganizations(ctx: Query, personId: string): Promise<string[]> {

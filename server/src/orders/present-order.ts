@@ -1,8 +1,30 @@
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
-import type { OrderRow } from "./store.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
+import { displayStatus } from "@comanda/contract/orders/states.ts"
+import type { Context } from "#platform/context.ts"
+import { numberOf } from "./order-number.ts"
+import type { LineRow, OrderRow } from "./order-row.ts"
 
-/** What a client is told of an order: not whose account it is nor who placed it, nor how it is stored. */
-export function presentOrder(row: OrderRow): Order {
-	const { guestSessionId, customerPersonId, placedBy, number, lines, ...order } = row
-	return { ...order, lines: lines.map(({ counterId, ...line }) => line) }
+/** What a client is told of an order: not whose account it is, nor how it is stored; a guest not who took it, either. */
+export async function presentOrder(ctx: Context, row: OrderRow): Promise<Order> {
+	const { guestSessionId, customerPersonId, addedTaxMinor, number, prefix, lines, ...more } = row
+	const { guestPhoneSealed, deliveryAddressSealed, externalPlatform, externalId, ...kept } = more
+	const { workflowTemplateId, workflowVersion, placedBy, ...order } = kept
+	const open = async (sealed: string | null, column: string) =>
+		sealed === null ? null : ctx.sealing.open(sealed, `customer_order.${column}`)
+	const isGuest = ctx.caller.kind === "guest" || ctx.grant === "own"
+	return {
+		...order,
+		...numberOf(order.businessDate, number, prefix),
+		displayStatus: displayStatus(order.status, order.paymentStatus),
+		placedBy: isGuest ? null : placedBy,
+		guestPhone: await open(guestPhoneSealed, "guest_phone"),
+		deliveryAddress: await open(deliveryAddressSealed, "delivery_address"),
+		externalRef: externalPlatform && externalId ? { platform: externalPlatform, id: externalId } : null,
+		lines: lines.map(presentLine),
+	}
+}
+
+function presentLine(row: LineRow): Order["lines"][number] {
+	const { ingredients, costMinor, prepMinutes, sentQuantity, cancelledQuantity, ...line } = row
+	return line
 }

@@ -1,9 +1,10 @@
-import type { Tracking } from "@comanda/contract/orders/endpoints.ts"
-import type { OrderStatus } from "@comanda/contract/orders/states.ts"
-import { findKitchenFacts } from "#menu/index.ts"
+import type { Tracking } from "@comanda/contract/orders/reading.ts"
+import { displayStatus, type OrderStatus } from "@comanda/contract/orders/states.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { seqOf } from "#platform/journal/read-journal.ts"
+import type { OrderRow } from "./order-row.ts"
+import { pickupCode } from "./pickup-code.ts"
 import { readableOrder } from "./readable-order.ts"
 
 /** What each order in front adds to the wait, until the kitchen's own figures say better. */
@@ -26,36 +27,35 @@ const aheadOf: Prepared = {
 export async function trackOrder(ctx: Context, input: { orderId: string }): Promise<Tracking> {
 	const order = await readableOrder(ctx, input.orderId)
 	const seq = await seqOf(ctx, ctx.organizationId, order.storeId)
-	const [fresh, history, [queue], facts] = await Promise.all([
+	const [fresh, history, [queue]] = await Promise.all([
 		readableOrder(ctx, input.orderId),
 		ctx.query<{ status: OrderStatus; at: Date }>(historyOf, [ctx.organizationId, order.id]),
 		ctx.query<{ ahead: number }>(aheadOf, [ctx.organizationId, order.storeId, order.placedAt]),
-		findKitchenFacts(
-			ctx,
-			order.lines.map((line) => line.itemId),
-		),
 	])
 	const isCooking = cooking.includes(fresh.status)
-	const ordersAhead = isCooking ? (queue?.ahead ?? 0) : 0
+	const ordersAhead = isCooking ? (fresh.queuePosition ?? queue?.ahead ?? 0) : 0
 	return {
 		id: fresh.id,
 		storeId: fresh.storeId,
-		pickupCode: fresh.pickupCode,
+		pickupCode: pickupCode(fresh.number),
 		status: fresh.status,
+		displayStatus: displayStatus(fresh.status, fresh.paymentStatus),
 		tableNumber: fresh.tableNumber,
 		totalMinor: fresh.totalMinor,
 		currency: fresh.currency,
 		paymentStatus: fresh.paymentStatus,
 		placedAt: fresh.placedAt,
+		scheduledFor: fresh.scheduledFor,
 		ordersAhead,
-		readyInMinutes: isCooking ? minutesLeft(ctx.now, fresh.placedAt, facts, ordersAhead) : null,
+		readyInMinutes: isCooking ? minutesLeft(ctx.now, fresh, ordersAhead) : null,
 		history: history.map(({ status, at }) => ({ status, at: at.toISOString() })),
 		seq,
 	}
 }
 
-function minutesLeft(now: Date, placedAt: string, facts: { prepMinutes: number }[], ahead: number): number {
-	const longest = Math.max(0, ...facts.map((fact) => fact.prepMinutes))
-	const goneMinutes = (now.getTime() - Date.parse(placedAt)) / 60_000
-	return Math.max(1, Math.ceil(longest + ahead * minutesPerOrderAhead - goneMinutes))
+/** The kitchen's own estimate where it has made one. */
+function minutesLeft(now: Date, { etaAt, placedAt, lines }: OrderRow, ahead: number): number {
+	const longest = Math.max(0, ...lines.map((line) => line.prepMinutes))
+	const usual = Date.parse(placedAt) + (longest + ahead * minutesPerOrderAhead) * 60_000
+	return Math.max(1, Math.ceil(((etaAt ? Date.parse(etaAt) : usual) - now.getTime()) / 60_000))
 }

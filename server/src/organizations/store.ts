@@ -1,5 +1,7 @@
 import type { Currency } from "@comanda/contract/money.ts"
 import type { OpenState } from "@comanda/contract/organizations/opening.ts"
+import { inheritSettings, type OwnSettings } from "@comanda/contract/organizations/own-settings.ts"
+import { defaultSettings, type Settings } from "@comanda/contract/organizations/settings.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { openStateOf, type Schedule, type ScheduleColumns, scheduleColumns, scheduleOf } from "./schedule.ts"
@@ -25,10 +27,13 @@ export type StoreRow = {
 	version: number
 	/** Today, as this store counts its days: until the cut-over it is still yesterday. */
 	businessDate: string
+	/** How it works: what is set, inherited or the default. */
+	settings: Settings
 }
 
 type Computed = "isOpen" | "openState" | "opensAt" | "schedule"
-export type StoreColumns = Omit<StoreRow, Computed> & ScheduleColumns
+export type StoreColumns = Omit<StoreRow, Computed | "settings"> & ScheduleColumns
+type WithSettings = StoreColumns & { ownSettings: OwnSettings; aboveSettings: OwnSettings }
 
 /** Of `store s`, joined with its `organization o`. */
 export const storeColumns = `s.id, s.slug, s.name, o.name as "organizationName", s.currency, s.language, s.languages,
@@ -38,18 +43,21 @@ export const storeColumns = `s.id, s.slug, s.name, o.name as "organizationName",
 
 const one: Prepared = {
 	name: "store_one",
-	text: `select ${storeColumns} from store s join organization o on o.id = s.organization_id
+	text: `select ${storeColumns}, s.settings as "ownSettings", o.settings as "aboveSettings"
+		from store s join organization o on o.id = s.organization_id
 		where s.organization_id = $1 and s.id = $2 and s.deleted_at is null`,
 }
 
 export async function findStore(ctx: Context, storeId: string): Promise<StoreRow | undefined> {
-	const [row] = await ctx.query<StoreColumns>(one, [ctx.organizationId, storeId])
+	const [row] = await ctx.query<WithSettings>(one, [ctx.organizationId, storeId])
 	return row && storeRowOf(row, ctx.now)
 }
 
-function storeRowOf(row: StoreColumns, now: Date): StoreRow {
-	const { hours, overrideState, overrideUntil, organizationStatus, specialDays, ...store } = row
+function storeRowOf(row: WithSettings, now: Date): StoreRow {
+	const { hours, overrideState, overrideUntil, organizationStatus, specialDays, ...more } = row
+	const { ownSettings, aboveSettings, ...store } = more
 	const schedule = scheduleOf(row)
 	const { state, opensAt } = openStateOf(schedule, now)
-	return { ...store, schedule, isOpen: state === "OPEN", openState: state, opensAt }
+	const settings = inheritSettings(inheritSettings(defaultSettings, aboveSettings), ownSettings)
+	return { ...store, schedule, settings, isOpen: state === "OPEN", openState: state, opensAt }
 }

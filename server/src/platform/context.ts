@@ -59,7 +59,13 @@ export type Caller =
 			denied: Set<Permission>
 	  } & OfStore)
 	| ({ kind: "device"; id: string; name: string } & OfStore)
-	| ({ kind: "guest"; id: string; tableId: string } & OfStore)
+	/** `device` is what his browser was given to keep; once bound, his token is worth nothing without it. */
+	| ({
+			kind: "guest"
+			id: string
+			tableId: string
+			device: { hash: string; isBound: boolean } | null
+	  } & OfStore)
 	/** A program of somebody else's, with a key. */
 	| {
 			kind: "key"
@@ -128,6 +134,12 @@ export type OpenContext = Omit<Context, "organizationId" | "stores" | "grant" | 
  */
 export type OutsideContext = Omit<OpenContext, "db" | "query" | "enter" | "become" | "hintMessages"> & {
 	transact: <T>(work: (ctx: OpenContext) => Promise<T>) => Promise<T>
+	/** What the caller could ask of another endpoint, by that one's rules. */
+	dispatch: (command: {
+		name: string
+		input: Record<string, unknown>
+		key: string
+	}) => Promise<{ status: number; answer: unknown }>
 	browser: BrowserSession
 }
 
@@ -137,6 +149,8 @@ export type BrowserSession = {
 	read: () => string | null
 	keep: (value: string, until: Date) => void
 	forget: () => void
+	/** What this browser is known by; one that had nothing is given something to keep. */
+	device: () => string
 	/** Refuses what a page of another site sent. */
 	requireSameSite: () => void
 	/** What somebody began here and comes back to from another site: kept for minutes, and sent along also from there. */

@@ -1,6 +1,7 @@
 import type { Endpoint, ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { Caches } from "./cache/caches.ts"
 import type { Context, OpenContext, OrganizationId, OutsideContext } from "./context.ts"
+import type { FileStore } from "./files/file-store.ts"
 
 /** An endpoint and the verb that serves it, inside one organization's transaction. */
 export type TenantRoute = {
@@ -8,9 +9,35 @@ export type TenantRoute = {
 	endpoint: Endpoint
 	verb: (ctx: Context, input: never) => unknown
 	warm: Warm<never> | null
+	ready: Ready<never> | null
+	prepare: Prepare<never, unknown> | null
+	render: Render<never> | null
 }
 /** Brings what the verb will look for in a cache into this process, before the transaction: none waits for a network. */
 type Warm<Input> = (caches: Caches, organizationId: OrganizationId, input: Input) => Promise<unknown>
+
+/** An answer as it lies ready, for a document that many read and few change. */
+export type ReadyAnswer = {
+	body: Buffer
+	gzip: Buffer | null
+	/** Strong: the same bytes, or another one. */
+	etag: string
+	cacheControl: string
+}
+/**
+ * What this process holds for this and knows to be true now, or null. It is asked before a transaction is opened, and
+ * again after the verb has run: a route that has one answers the bytes of it when it can.
+ */
+type Ready<Input> = (caches: Caches, organizationId: OrganizationId, input: Input) => ReadyAnswer | null
+
+/**
+ * Slow work on what was sent, for who may send it, before the transaction is opened: the verb is given what comes out.
+ * It may be done again for the same request.
+ */
+type Prepare<Input, Prepared> = (files: FileStore, input: Input) => Promise<Prepared>
+
+/** Makes a file of what the verb answered, when nothing is locked any more. */
+type Render<Answer> = (answer: Answer) => Promise<Buffer>
 
 /** An endpoint that is asked before an organization is known. */
 export type OpenRoute = {
@@ -29,9 +56,30 @@ export type Route = TenantRoute | OpenRoute | OutsideRoute
 export function route<E extends Endpoint>(
 	endpoint: E,
 	verb: (ctx: Context, input: ParsedInputOf<E>) => Promise<ResultOf<E>>,
-	warm: Warm<ParsedInputOf<E>> | null = null,
+	{
+		warm = null,
+		ready = null,
+	}: { warm?: Warm<ParsedInputOf<E>> | null; ready?: Ready<ParsedInputOf<E>> | null } = {},
 ): TenantRoute {
-	return { kind: "tenant", endpoint, verb: verb as TenantRoute["verb"], warm: warm as TenantRoute["warm"] }
+	return { kind: "tenant", endpoint, verb, warm, ready, prepare: null, render: null } as TenantRoute
+}
+
+/** An endpoint that is sent what must be worked on before it can be written. */
+export function preparedRoute<E extends Endpoint, Prepared>(
+	endpoint: E,
+	prepare: Prepare<ParsedInputOf<E>, Prepared>,
+	verb: (ctx: Context, prepared: Prepared) => Promise<ResultOf<E>>,
+): TenantRoute {
+	return { kind: "tenant", endpoint, verb, warm: null, ready: null, prepare, render: null } as TenantRoute
+}
+
+/** For an endpoint that answers with a file: the verb says what is in it, `render` draws it. */
+export function fileRoute<E extends Endpoint>(
+	endpoint: E,
+	verb: (ctx: Context, input: ParsedInputOf<E>) => Promise<ResultOf<E>>,
+	render: Render<ResultOf<E>>,
+): TenantRoute {
+	return { ...route(endpoint, verb), render } as TenantRoute
 }
 
 export function openRoute<E extends Endpoint>(

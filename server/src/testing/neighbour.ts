@@ -26,40 +26,21 @@ export async function addNeighbour(platform: Platform): Promise<void> {
 		})
 		const table = { number: "1", seats: 2, shape: "square", x: 0, y: 0, width: 90, height: 90 }
 		await drawFloor(ctx, storeId, [{ name: "Salle", tables: [table] }])
-		const beer = {
-			name: { fr: "Bière" },
-			description: null,
-			priceMinor: 350,
-			taxBasisPoints: 2_100,
-			mark: "beer",
-		}
-		const plain = {
-			allergens: [],
-			diets: [],
-			caloriesKcal: null,
-			isPopular: false,
-			isNew: false,
-			soldOut: false,
-		}
+		const counterId = newId()
+		const counter = { name: "Bar", kind: "BAR", sort: 0, soonAfterMinutes: 5, lateAfterMinutes: 10 }
+		await ctx.db
+			.insertInto("counter")
+			.values({ ...counter, organizationId: ctx.organizationId, id: counterId, storeId })
+			.execute()
+		const taxes = [{ rateId: null, name: "TVA 21 %", basisPoints: 2_100 }]
+		const name = { fr: "Bière" }
+		const beer = { key: "beer", name, priceMinor: 350, taxes, mark: "beer", counterId, prepMinutes: 1 }
 		await drawUpMenu(ctx, storeId, {
-			counters: [{ key: "bar", name: "Bar", kind: "BAR", soonAfterMinutes: 5, lateAfterMinutes: 10 }],
 			groups: [],
-			categories: [
+			menus: [
 				{
-					name: { fr: "Bières" },
-					paper: "amber",
-					mark: "beer",
-					items: [
-						{
-							...beer,
-							...plain,
-							counter: "bar",
-							prepMinutes: 1,
-							stockItemId: null,
-							groups: [],
-							variants: [],
-						},
-					],
+					name: { fr: "La carte" },
+					categories: [{ name: { fr: "Bières" }, paper: "amber", mark: "beer", items: [beer] }],
 				},
 			],
 		})

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { pino } from "pino"
 import { type Config, readConfig } from "#config.ts"
 import type { RolePasswords } from "#platform/database/roles.ts"
@@ -13,5 +15,6 @@ export function testSecret(purpose: string): string {
 /** The defaults, on any free port, without the limits that a test of something else would run into. */
 export function testConfig(settings: Record<string, string> = {}): Config {
 	const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMITS: "off", PORT: "0", HOST: "127.0.0.1" }
-	return readConfig([], { ...quiet, ...settings })
+	const COMANDA_DATA = join(tmpdir(), "comanda-test-data")
+	return readConfig([], { ...quiet, COMANDA_DATA, ...settings })
 }

@@ -2,7 +2,7 @@ import type { Ticket } from "@comanda/contract/kitchen/endpoints.ts"
 
 export type AllDayRow = { name: string; count: number }
 
-/** How many of each thing are still to be made, over all tickets; what is marked done is not counted. */
+/** How many of each thing are still to be made, over all tickets; what is made, or marked done here, is not counted. */
 export function allDay(
 	tickets: readonly Ticket[],
 	isDone: (lineId: string) => boolean,
@@ -10,7 +10,7 @@ export function allDay(
 ): AllDayRow[] {
 	const counts = new Map<string, number>()
 	for (const line of tickets.flatMap(({ lines }) => lines)) {
-		if (isDone(line.id)) continue
+		if (isDone(line.id) || line.prepStatus === "READY" || line.prepStatus === "VOIDED") continue
 		const name = nameOf(line)
 		counts.set(name, (counts.get(name) ?? 0) + line.quantity)
 	}

@@ -54,7 +54,10 @@ test("what the snapshot already knows is not told twice", () => {
 test("a bump elsewhere takes the ticket off, a recall brings it back to its place", () => {
 	const start = after(snapshot(1, [ticketOf("a", 1), ticketOf("b", 2)]), bumped(2, "a", 2))
 	expect(ids(start)).toEqual({ open: ["b"], bumped: ["a"] })
-	const recalled = boardState(start, told(3, "kitchen:ticket_recalled", { id: "a", version: 3 }))
+	const recalled = boardState(
+		start,
+		told(3, "kitchen:ticket_recalled", { id: "a", status: "RECALLED", version: 3 }),
+	)
 	expect(ids(recalled)).toEqual({ open: ["a", "b"], bumped: [] })
 	expect(recalled.tickets[0]).toMatchObject({ status: "RECALLED", bumpedAt: null, version: 3 })
 })
@@ -90,6 +93,42 @@ test("a cancelled ticket is on no list", () => {
 		open: [],
 		bumped: [],
 	})
+})
+
+function updated(seq: number, id: string, more: Record<string, unknown>): BoardEvent {
+	return told(seq, "kitchen:ticket_updated", { id, version: seq, ...more })
+}
+
+test("a line that is taken back is struck, and the ticket goes with its last", () => {
+	const line = { id: "line-a", quantity: 1, cancelledQuantity: 1, prepStatus: "QUEUED" }
+	const start = after(snapshot(1, [ticketOf("a", 1)]), updated(2, "a", { status: "NEW", lines: [line] }))
+	expect(start.tickets[0]?.lines[0]).toMatchObject({ quantity: 1, cancelledQuantity: 1, note: null })
+	const gone = boardState(start, updated(3, "a", { status: "CANCELLED", lines: [] }))
+	expect([ids(gone), gone.isStale]).toEqual([{ open: [], bumped: [] }, false])
+})
+
+test("a ticket is as far as it is told, and read again where its words have changed", () => {
+	const line = { id: "line-a", quantity: 2, cancelledQuantity: 0, prepStatus: "IN_PROGRESS" }
+	const begun = after(
+		snapshot(1, [ticketOf("a", 1)]),
+		updated(2, "a", { status: "IN_PROGRESS", lines: [line] }),
+	)
+	expect(begun.tickets[0]).toMatchObject({ status: "IN_PROGRESS", awaitsNotes: false, lines: [line] })
+	const reworded = boardState(begun, updated(3, "a", { status: "IN_PROGRESS", lines: [line], reread: true }))
+	expect(reworded.tickets[0]?.awaitsNotes).toBe(true)
+})
+
+test("what the room tells of timers, counters and alerts is no news of tickets", () => {
+	const others = [
+		"kitchen:timer_started",
+		"timer:paused",
+		"counter:status_changed",
+		"kitchen:alert",
+		"ticket:reunited",
+	]
+	const heard = others.map((event, place) => told(place + 2, event, { id: "x" }))
+	const state = after(snapshot(1, [ticketOf("a", 1)]), ...heard)
+	expect([state.isStale, state.seq, ids(state).open]).toEqual([false, 6, ["a"]])
 })
 
 test("what it cannot follow makes it stale until the next snapshot", () => {

@@ -1,5 +1,5 @@
 import type { LiveMessage } from "@comanda/contract/journal/rooms.ts"
-import type { KitchenBoard, Ticket } from "@comanda/contract/kitchen/endpoints.ts"
+import { type KitchenBoard, type Ticket, ticketStatuses } from "@comanda/contract/kitchen/endpoints.ts"
 
 /** The journal carries nothing personal, so a ticket told live may lack its notes until they are read. */
 export type BoardTicket = Ticket & { awaitsNotes: boolean }
@@ -51,19 +51,49 @@ function afterMessage(state: BoardState, { event, data }: LiveMessage): BoardSta
 		}
 		case "kitchen:ticket_bumped":
 		case "kitchen:ticket_recalled":
-			return afterMove(state, event === "kitchen:ticket_bumped" ? "BUMPED" : "RECALLED", data)
+		case "kitchen:ticket_updated":
+			return afterMove(state, data)
 		default:
-			return { ...state, isStale: true }
+			// The kitchen's room also tells of timers, counters and alerts: they change no ticket.
+			return aboutTickets.test(event) && event !== ofOrder ? { ...state, isStale: true } : state
 	}
 }
 
-function afterMove(state: BoardState, status: "BUMPED" | "RECALLED", data: LiveMessage["data"]): BoardState {
+const aboutTickets = /^(kitchen:)?ticket/
+/** Tells something of several tickets, each of which is told of by itself. */
+const ofOrder = "ticket:reunited"
+
+function afterMove(state: BoardState, data: LiveMessage["data"]): BoardState {
 	const ticket = find(state, data.id)
-	if (!ticket || typeof data.version !== "number") return { ...state, isStale: true }
+	const status = ticketStatuses.find((each) => each === data.status)
+	// One that left this board long ago, or was never on it, leaves it again.
+	if (!ticket && status === "CANCELLED") return state
+	if (!ticket || !status || typeof data.version !== "number") return { ...state, isStale: true }
 	// This screen's own bump was answered before it was told.
 	if (ticket.version >= data.version) return state
 	const bumpedAt = status === "BUMPED" && typeof data.at === "string" ? data.at : null
-	return placed(state, { ...ticket, status, bumpedAt, version: data.version })
+	const told = { status, bumpedAt, version: data.version, lines: linesAfter(ticket, data.lines) }
+	return placed(state, { ...ticket, ...told, awaitsNotes: ticket.awaitsNotes || data.reread === true })
+}
+
+type ToldLine = Pick<Ticket["lines"][number], "id" | "quantity" | "cancelledQuantity" | "prepStatus">
+
+/** How far each line is, and what of it was taken back; its words stay as they were. */
+function linesAfter({ lines }: BoardTicket, value: unknown): BoardTicket["lines"] {
+	if (!Array.isArray(value)) return lines
+	const told = new Map(value.filter(isToldLine).map((line) => [line.id, line]))
+	return lines.flatMap((line) => {
+		const now = told.get(line.id)
+		if (!now) return []
+		const { quantity, cancelledQuantity, prepStatus } = now
+		return [{ ...line, quantity, cancelledQuantity, prepStatus }]
+	})
+}
+
+function isToldLine(line: unknown): line is ToldLine {
+	return (
+		typeof line === "object" && line !== null && "id" in line && "prepStatus" in line && "quantity" in line
+	)
 }
 
 function withTicket(state: BoardState, ticket: Ticket): BoardState {

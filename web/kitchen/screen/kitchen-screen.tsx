@@ -75,7 +75,7 @@ function Board({ services, settings, onChange, onDisconnect }: BoardProps) {
 	const counters = useMemo(() => new Map(facts?.counters.map((counter) => [counter.id, counter])), [facts])
 	const ageOf = (createdAt: string) => now - Date.parse(createdAt)
 	const late = tickets.filter(
-		(ticket) => ticketAge(ageOf(ticket.createdAt), counters.get(ticket.counterId)) === "late",
+		(ticket) => ticketAge(ageOf(ticket.createdAt), counters.get(ticket.counterId ?? "")) === "late",
 	)
 	useChimes({
 		open: facts ? tickets.map(({ id }) => id) : [],

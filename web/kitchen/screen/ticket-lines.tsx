@@ -50,14 +50,35 @@ function Line({ line, isDone, say }: LineProps) {
 	const without = line.options.filter(({ isRemoval }) => isRemoval)
 	const others = line.options.filter(({ isRemoval }) => !isRemoval)
 	const details = [line.variantName, ...others.map(({ name }) => name)].map(say).filter(Boolean)
+	const isGone = line.prepStatus === "VOIDED"
+	const isMade = isDone || line.prepStatus === "READY"
 	return (
 		<li>
-			<button type="button" aria-pressed={isDone} onClick={() => toggleDone(line.id)}>
+			<button
+				type="button"
+				aria-pressed={isMade}
+				data-gone={isGone || undefined}
+				disabled={isGone}
+				onClick={() => toggleDone(line.id)}
+			>
 				<span className="ticket-quantity" data-many={line.quantity > 1}>
-					{isDone ? <Check size={26} strokeWidth={2} aria-hidden /> : format.digits(line.quantity)}
+					{isMade && !isGone ? (
+						<Check size={26} strokeWidth={2} aria-hidden />
+					) : (
+						format.digits(isGone ? line.cancelledQuantity : line.quantity)
+					)}
+					{line.cancelledQuantity > 0 && !isGone && (
+						<del>{format.digits(line.quantity + line.cancelledQuantity)}</del>
+					)}
 				</span>
 				<span className="ticket-item">
-					<bdi>{say(line.name)}</bdi>
+					{isGone ? (
+						<del>
+							<bdi>{say(line.name)}</bdi>
+						</del>
+					) : (
+						<bdi>{say(line.name)}</bdi>
+					)}
 					{without.length > 0 && (
 						<span className="ticket-without" dir="auto">
 							{without.map(({ name }) => say(name)).join(", ")}

@@ -45,7 +45,7 @@ export function TicketWall(props: TicketWallProps) {
 				<TicketCard
 					key={ticket.id}
 					ticket={ticket}
-					counter={counters.get(ticket.counterId)}
+					counter={counters.get(ticket.counterId ?? "")}
 					now={now}
 					done={done}
 					say={say}

@@ -1,3 +1,4 @@
+import { sellable } from "@comanda/contract/orders/sellable.ts"
 import { expect, test } from "vitest"
 import { cafeMenu } from "../testing/cafe-menu.ts"
 import { type CartLine, mergeLine } from "./cart-line.ts"
@@ -6,12 +7,12 @@ import { lineIssues } from "./line-issues.ts"
 import { priceCart } from "./price-cart.ts"
 
 function line(id: string, itemId: string, quantity: number, more: Partial<CartLine> = {}): CartLine {
-	return { id, itemId, quantity, optionIds: [], ...more }
+	return { id, itemId, quantity, options: [], ...more }
 }
 
 test("the same choice again adds to its line, up to the limit; another note is another line", () => {
-	const lines = [line("a", "espresso", 2, { optionIds: ["x", "y"] })]
-	const same = line("b", "espresso", 3, { optionIds: ["y", "x"], note: "" })
+	const lines = [line("a", "espresso", 2, { options: [{ optionId: "x" }, { optionId: "y" }] })]
+	const same = line("b", "espresso", 3, { options: [{ optionId: "y" }, { optionId: "x" }], note: "" })
 	expect(mergeLine(lines, same, 20)).toEqual([{ ...lines[0], quantity: 5 }])
 	expect(mergeLine(lines, same, 4)[0]?.quantity).toBe(4)
 	expect(mergeLine(lines, { ...same, note: "hot" }, 20)).toHaveLength(2)
@@ -34,7 +35,7 @@ test("what cannot be sold is left out of the sum and named", () => {
 		line("c", "flat-white", 1),
 		line("d", "gone", 1),
 	]
-	const { order, problems } = priceCart(cafeMenu, lines)
+	const { order, problems } = priceCart(sellable(cafeMenu), lines)
 	expect(order.totalMinor).toBe(560)
 	expect(Object.fromEntries(lineIssues(lines, problems, new Map()))).toEqual({
 		b: { kind: "gone", wasJustSold: false },

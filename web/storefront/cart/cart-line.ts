@@ -1,9 +1,13 @@
+import type { ChosenOptionInput, ChosenPickInput } from "@comanda/contract/orders/chosen-line.ts"
+
 /** One line of a cart: what was chosen, without its price, which the menu knows. */
 export type CartLine = {
 	id: string
 	itemId: string
 	variantId?: string | undefined
-	optionIds: string[]
+	options: ChosenOptionInput[]
+	/** Of a combo only. */
+	picks?: ChosenPickInput[]
 	quantity: number
 	note?: string | undefined
 }
@@ -16,6 +20,17 @@ export function mergeLine(lines: readonly CartLine[], added: CartLine, quantityM
 	return lines.map((line) => (line === same ? { ...line, quantity } : line))
 }
 
-function likeness({ itemId, variantId, optionIds, note }: CartLine): string {
-	return JSON.stringify([itemId, variantId ?? null, optionIds.toSorted(), note ?? ""])
+function likeness({ itemId, variantId, options, picks = [], note }: CartLine): string {
+	const picked = picks.map(({ groupId, ...pick }) => [
+		groupId,
+		pick.itemId,
+		pick.variantId,
+		wordsOf(pick.options),
+	])
+	const inTurn = picked.map((pick) => JSON.stringify(pick)).sort()
+	return JSON.stringify([itemId, variantId ?? null, wordsOf(options), inTurn, note ?? ""])
+}
+
+function wordsOf(options: readonly ChosenOptionInput[] = []): string[] {
+	return options.map(({ optionId, underOptionId = "" }) => `${optionId} ${underOptionId}`).sort()
 }

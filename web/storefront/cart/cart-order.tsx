@@ -1,5 +1,5 @@
 import type { GuestSession } from "@comanda/contract/floor/endpoints.ts"
-import { linesMax } from "@comanda/contract/orders/endpoints.ts"
+import { linesMax } from "@comanda/contract/orders/chosen-line.ts"
 import { useCallback, useState } from "react"
 import { Button } from "../../shared/ui/button.tsx"
 import { Toast } from "../../shared/ui/toast.tsx"
@@ -31,7 +31,7 @@ export function CartOrder({ session, open }: CartOrderProps) {
 	const [removed, setRemoved] = useState<Removed | null>(null)
 	const forget = useCallback(() => setRemoved(null), [])
 
-	const { order, problems } = priceCart(open.menu, lines)
+	const { order, problems } = priceCart(open.sellable, lines)
 	const left = ordering.kind === "refused" ? stockLeft(ordering.refusal) : new Map<string, number>()
 	const issues = lineIssues(lines, problems, left)
 	const totalMinor = totalToOrder(ordering, order.totalMinor)

@@ -30,7 +30,7 @@ export function CartSlip({ open, lines, order, issues, ...on }: CartSlipProps) {
 							key={line.id}
 							open={open}
 							line={line}
-							priced={order.lines.find(({ id }) => id === line.id)}
+							priced={order.lines.filter(({ id, parentLineId }) => (parentLineId ?? id) === line.id)}
 							issue={issues.get(line.id)}
 							onChange={() => on.onChange(line)}
 							onRemove={() => on.onRemove(line)}
@@ -40,7 +40,7 @@ export function CartSlip({ open, lines, order, issues, ...on }: CartSlipProps) {
 				</ul>
 				<div className="perforation" />
 				<dl>
-					{!pricesIncludeTax && (
+					{(!pricesIncludeTax || order.service.amountMinor > 0) && (
 						<div>
 							<dt>{words.subtotal}</dt>
 							<dd className="money">
@@ -48,8 +48,16 @@ export function CartSlip({ open, lines, order, issues, ...on }: CartSlipProps) {
 							</dd>
 						</div>
 					)}
+					{order.service.amountMinor > 0 && (
+						<div>
+							<dt>{words.service}</dt>
+							<dd className="money">
+								<bdi>{format.money(order.service.amountMinor, currency)}</bdi>
+							</dd>
+						</div>
+					)}
 					{order.taxes.map((tax) => (
-						<div key={tax.basisPoints}>
+						<div key={`${tax.name} ${tax.basisPoints}`}>
 							<dt>{vat(format.percent(tax.basisPoints))}</dt>
 							<dd className="money">
 								<bdi>{format.money(tax.taxMinor, currency)}</bdi>

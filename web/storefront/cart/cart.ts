@@ -1,5 +1,6 @@
 import type { InputOf } from "@comanda/contract/endpoint.ts"
-import type { Order, placeOrder } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
+import type { placeOrder } from "@comanda/contract/orders/placing.ts"
 import { v7 as uuid } from "uuid"
 import { create } from "zustand"
 import { persist } from "zustand/middleware"
@@ -103,6 +104,11 @@ export const useCart = create<CartState & CartActions>()(
 				}))
 			},
 		}),
-		{ name: "comanda.cart", version: 1 },
+		{
+			name: "comanda.cart",
+			version: 2,
+			// An earlier edition kept choices in another form: the orders stay, the cart begins anew.
+			migrate: (kept) => ({ ...(kept as CartState & CartActions), ...empty }),
+		},
 	),
 )

@@ -1,4 +1,4 @@
-import type { LineProblem } from "@comanda/contract/orders/totals.ts"
+import type { LineProblem } from "@comanda/contract/orders/line-problem.ts"
 import type { CartLine } from "./cart-line.ts"
 
 /** Why a line cannot be ordered as it stands. */

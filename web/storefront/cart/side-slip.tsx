@@ -14,7 +14,7 @@ export function SideSlip({ open }: { open: OpenMenu }) {
 	const { words, format } = useSpeech()
 	const { lines, remove, setLines } = useCart()
 	if (lines.length === 0) return null
-	const { order, problems } = priceCart(open.menu, lines)
+	const { order, problems } = priceCart(open.sellable, lines)
 	return (
 		<aside className="side-slip" aria-label={words.yourOrder}>
 			<CartSlip

@@ -1,4 +1,4 @@
-import type { PricedLine } from "@comanda/contract/orders/totals.ts"
+import type { PricedOrder } from "@comanda/contract/orders/totals.ts"
 import { Ban, OctagonAlert } from "lucide-react"
 import { Button } from "../../shared/ui/button.tsx"
 import type { OpenMenu } from "../menu/use-menu.ts"
@@ -11,8 +11,8 @@ import "./slip-line.css"
 type SlipLineProps = {
 	open: OpenMenu
 	line: CartLine
-	/** Missing while the line cannot be sold as chosen. */
-	priced: PricedLine | undefined
+	/** The line with its price, and what was picked for it; none while it cannot be sold as chosen. */
+	priced: PricedOrder["lines"]
 	issue: LineIssue | undefined
 	onChange(): void
 	onRemove(): void
@@ -25,7 +25,8 @@ export function SlipLine({ open, line, priced, issue, onChange, onRemove, onFit 
 	const { words, format } = useSpeech()
 	const item = open.items.get(line.itemId)
 	const name = item ? open.say(item.name) : words.itemGone
-	const detail = priced ? lineDetail(priced, line.note, open.say) : line.note
+	const [whole] = priced
+	const detail = whole ? lineDetail(priced, line.note, open.say) : line.note
 	return (
 		<li className="slip-line" data-struck={issue?.kind === "gone"}>
 			<button type="button" className="slip-line-row" disabled={!item} onClick={onChange}>
@@ -40,7 +41,7 @@ export function SlipLine({ open, line, priced, issue, onChange, onRemove, onFit 
 						</span>
 					)}
 				</span>
-				{priced && <bdi className="money">{format.money(priced.totalMinor, open.menu.currency)}</bdi>}
+				{whole && <bdi className="money">{format.money(whole.totalMinor, open.menu.currency)}</bdi>}
 				<span className="unseen">{words.change}</span>
 			</button>
 			{issue && (

@@ -1,5 +1,7 @@
 import type { GuestSession } from "@comanda/contract/floor/endpoints.ts"
-import { getOrder, type Order, placeOrder } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
+import { placeOrder } from "@comanda/contract/orders/placing.ts"
+import { getOrder } from "@comanda/contract/orders/reading.ts"
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react"
 import { RefusalError } from "../../shared/refusal-error.ts"
 import { UnreachableError } from "../../shared/unreachable-error.ts"

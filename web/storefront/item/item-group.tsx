@@ -1,14 +1,14 @@
 import type { MenuOption, OptionGroup } from "@comanda/contract/menu/published.ts"
-import { OctagonAlert } from "lucide-react"
 import { ChoiceRow } from "../../shared/ui/choice-row.tsx"
 import { Tag } from "../../shared/ui/tag.tsx"
 import type { OpenMenu } from "../menu/use-menu.ts"
-import { useSpeech, type Words } from "../speech.tsx"
-import { type Choice, chooseOnly, chosenOf, toggle } from "./choice.ts"
+import { useSpeech } from "../speech.tsx"
+import { AskedGroup } from "./asked-group.tsx"
+import { type Choice, chooseOnly, chosenOf, isChosen, type Question, toggle } from "./choice.ts"
 
 type ItemGroupProps = {
 	open: OpenMenu
-	group: OptionGroup
+	question: Question
 	choice: Choice
 	/** The guest wanted to go on without answering it. */
 	isAsked: boolean
@@ -16,9 +16,10 @@ type ItemGroupProps = {
 }
 
 /** One question about an item. Where only one answer fits it is a list of radios, else of boxes up to the limit. */
-export function ItemGroup({ open, group, choice, isAsked, onChoose }: ItemGroupProps) {
+export function ItemGroup({ open, question, choice, isAsked, onChoose }: ItemGroupProps) {
 	const { words, format } = useSpeech()
-	const chosen = chosenOf(choice, group)
+	const { key, group } = question
+	const chosen = chosenOf(choice, question)
 	const isSingle = group.max === 1
 	const isFull = !isSingle && chosen >= group.max
 
@@ -30,47 +31,37 @@ export function ItemGroup({ open, group, choice, isAsked, onChoose }: ItemGroupP
 	}
 
 	return (
-		<fieldset className="item-group" data-group={group.id}>
-			<legend>
-				<bdi>{open.say(group.name)}</bdi> <span className="item-group-rule">{rule(group, words)}</span>
-			</legend>
-			{isAsked && (
-				<p className="item-group-missing" role="alert">
-					<OctagonAlert size={16} strokeWidth={2} aria-hidden />
-					{words.chooseFirst(open.say(group.name))}
-				</p>
-			)}
+		<AskedGroup id={key} name={open.say(group.name)} group={group} isAsked={isAsked}>
 			{isSingle && group.min === 0 && (
 				<ChoiceRow
 					kind="radio"
-					name={group.id}
+					name={key}
 					label={words.none}
 					checked={chosen === 0}
-					onChange={() => onChoose(chooseOnly(choice, group, null))}
+					onChange={() => onChoose(chooseOnly(choice, question, null))}
 				/>
 			)}
 			{group.options.map((option) => {
-				const isChecked = choice.optionIds.includes(option.id)
+				const isChecked = isChosen(choice, question, option.id)
 				return (
 					<ChoiceRow
 						key={option.id}
 						kind={isSingle ? "radio" : "checkbox"}
-						name={group.id}
+						name={key}
 						label={open.say(option.name)}
 						checked={isChecked}
 						disabled={!option.available || (isFull && !isChecked)}
 						aside={aside(option, isChecked)}
-						onChange={(isChosen) =>
-							onChoose(isSingle ? chooseOnly(choice, group, option.id) : toggle(choice, option.id, isChosen))
+						onChange={(isOn) =>
+							onChoose(
+								isSingle
+									? chooseOnly(choice, question, option.id)
+									: toggle(choice, question, option.id, isOn),
+							)
 						}
 					/>
 				)
 			})}
-		</fieldset>
+		</AskedGroup>
 	)
-}
-
-function rule({ min, max }: OptionGroup, words: Words): string {
-	if (min === 0) return words.upTo(max)
-	return min === max ? words.choose(min) : words.chooseBetween(min, max)
 }

@@ -1,4 +1,4 @@
-import type { MenuItem, OptionGroup } from "@comanda/contract/menu/published.ts"
+import type { MenuItem } from "@comanda/contract/menu/published.ts"
 import { useRef, useState } from "react"
 import { Mark } from "../../shared/marks/mark.tsx"
 import { Button } from "../../shared/ui/button.tsx"
@@ -10,7 +10,9 @@ import type { CartLine } from "../cart/cart-line.ts"
 import type { OpenMenu } from "../menu/use-menu.ts"
 import { closeSheet } from "../navigation.ts"
 import { useSpeech } from "../speech.tsx"
-import { type Choice, groupsOf, missingGroup, priceOfChoice, startingChoice } from "./choice.ts"
+import { type Choice, missingAnswer, priceOfChoice, questionsOf, startingChoice } from "./choice.ts"
+import { comboQuestionsOf, missingPick } from "./combo.ts"
+import { ItemCombo } from "./item-combo.tsx"
 import { ItemFacts } from "./item-facts.tsx"
 import { ItemGroup } from "./item-group.tsx"
 import { ItemVariants } from "./item-variants.tsx"
@@ -28,21 +30,26 @@ const noteMax = 500
 export function ItemSheet({ open, item, line }: ItemSheetProps) {
 	const { words, format } = useSpeech()
 	const cart = useCart()
-	const groups = groupsOf(item, open.groups)
-	const [choice, setChoice] = useState<Choice>(() => (line ? choiceOf(line) : startingChoice(item, groups)))
-	const [asked, setAsked] = useState<OptionGroup | null>(null)
+	const [choice, setChoice] = useState<Choice>(() =>
+		line ? choiceOf(line) : startingChoice(item, open.groups),
+	)
+	const [asked, setAsked] = useState<string | null>(null)
 	const content = useRef<HTMLDivElement>(null)
-	const missing = missingGroup(choice, groups)
-	const price = priceOfChoice(open.menu, item, choice)
+	const questions = questionsOf(item, open.groups, choice)
+	const combo = comboQuestionsOf(item, open, choice)
+	const missing = missingPick(combo) ?? missingAnswer(choice, questions)
+	const missingKey = missing && ("key" in missing ? missing.key : missing.group.id)
+	const ofPicks = combo.flatMap(({ picked }) => picked.flatMap((each) => each.questions))
+	const price = priceOfChoice(open.sellable, item, [...questions, ...ofPicks], choice)
 	const category = open.categories.get(item.categoryId)
 
 	function save() {
-		if (missing) {
-			setAsked(missing)
-			content.current?.querySelector<HTMLElement>(`[data-group="${missing.id}"] input`)?.focus()
+		if (missingKey !== null) {
+			setAsked(missingKey)
+			content.current?.querySelector<HTMLElement>(`[data-group="${missingKey}"] input`)?.focus()
 			return
 		}
-		const chosen = { itemId: item.id, ...choice, optionIds: [...choice.optionIds] }
+		const chosen = { itemId: item.id, ...choice, options: [...choice.options], picks: [...choice.picks] }
 		const noted = { ...chosen, note: choice.note.trim() || undefined }
 		if (line) cart.change({ ...noted, id: line.id })
 		else cart.add(noted, item.quantityMax)
@@ -74,7 +81,7 @@ export function ItemSheet({ open, item, line }: ItemSheetProps) {
 				amount={!missing && amount}
 				onClick={save}
 			>
-				{missing ? words.chooseFirst(open.say(missing.name)) : line ? words.saveLine : words.addToOrder}
+				{missing ? words.chooseFirst(open.say(missing.group.name)) : line ? words.saveLine : words.addToOrder}
 			</Button>
 		</>
 	) : (
@@ -105,13 +112,23 @@ export function ItemSheet({ open, item, line }: ItemSheetProps) {
 				{item.variants.length > 0 && (
 					<ItemVariants open={open} item={item} choice={choice} onChoose={setChoice} />
 				)}
-				{groups.map((group) => (
-					<ItemGroup
-						key={group.id}
+				{combo.map((question) => (
+					<ItemCombo
+						key={question.group.id}
 						open={open}
-						group={group}
+						question={question}
 						choice={choice}
-						isAsked={asked?.id === group.id && missing?.id === group.id}
+						asked={asked === missingKey ? asked : null}
+						onChoose={setChoice}
+					/>
+				))}
+				{questions.map((question) => (
+					<ItemGroup
+						key={question.key}
+						open={open}
+						question={question}
+						choice={choice}
+						isAsked={asked === question.key && missingKey === question.key}
 						onChoose={setChoice}
 					/>
 				))}
@@ -130,6 +147,6 @@ export function ItemSheet({ open, item, line }: ItemSheetProps) {
 	)
 }
 
-function choiceOf({ variantId, optionIds, quantity, note }: CartLine): Choice {
-	return { variantId, optionIds, quantity, note: note ?? "" }
+function choiceOf({ variantId, options, picks = [], quantity, note }: CartLine): Choice {
+	return { variantId, options, picks, quantity, note: note ?? "" }
 }

@@ -18,7 +18,7 @@ export function AddDisc({ open, item }: AddDiscProps) {
 	const add = useCart((cart) => cart.add)
 	const name = open.say(item.name)
 	function onClick() {
-		if (isPlain(item, open.groups)) add({ itemId: item.id, optionIds: [], quantity: 1 }, item.quantityMax)
+		if (isPlain(item, open.groups)) add({ itemId: item.id, options: [], quantity: 1 }, item.quantityMax)
 		else navigate({ page: "menu", sheet: { itemId: item.id } })
 	}
 	return (

@@ -12,6 +12,7 @@ import { CategoryTabs } from "./category-tabs.tsx"
 import { ItemList } from "./item-list.tsx"
 import { MenuHead } from "./menu-head.tsx"
 import { PopularRow } from "./popular-row.tsx"
+import { loadPricing } from "./use-cart-total.ts"
 import { useLiveMenu } from "./use-live-menu.ts"
 import { type OpenMenu, useMenu } from "./use-menu.ts"
 import { WideSlip } from "./wide-slip.tsx"
@@ -19,8 +20,8 @@ import "./menu-page.css"
 
 const loadSearch = async () => ({ default: (await import("./search-results.tsx")).SearchResults })
 const SearchResults = lazy(loadSearch)
-/** The first load does not wait for it, and whoever searches later finds it there, with or without a network. */
-const loadSearchAfterMs = 3_000
+/** The first load does not wait for them, and whoever needs them later finds them there, with or without a network. */
+const loadRestAfterMs = 3_000
 
 type MenuPageProps = { session: GuestSession; sheet: OpenSheet | undefined }
 
@@ -30,7 +31,9 @@ export function MenuPage({ session, sheet }: MenuPageProps) {
 	const [wanted, setWanted] = useState<string | null>(null)
 	useLiveMenu(session.storeId, open !== null)
 	useEffect(() => {
-		const timer = setTimeout(() => loadSearch().catch(() => undefined), loadSearchAfterMs)
+		const timer = setTimeout(() => {
+			for (const load of [loadPricing, loadSearch]) load().catch(() => undefined)
+		}, loadRestAfterMs)
 		return () => clearTimeout(timer)
 	}, [])
 	return (

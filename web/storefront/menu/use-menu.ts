@@ -1,4 +1,5 @@
 import type { PublishedMenu } from "@comanda/contract/menu/published.ts"
+import { type Sellable, sellable } from "@comanda/contract/orders/sellable.ts"
 import { inLanguage, type Translated } from "@comanda/contract/text.ts"
 import { useCallback, useMemo } from "react"
 import { useSnapshot } from "../../shared/snapshot.ts"
@@ -7,7 +8,11 @@ import { useSpeech } from "../speech.tsx"
 import { type MenuSections, menuSections } from "./menu-sections.ts"
 
 /** A menu with the ways to look something up in it and to say its names in the guest's language. */
-export type OpenMenu = MenuSections & { menu: PublishedMenu; say(words: Translated | null): string }
+export type OpenMenu = MenuSections & {
+	menu: PublishedMenu
+	sellable: Sellable
+	say(words: Translated | null): string
+}
 
 export type ReadMenu = { open: OpenMenu | null; error: unknown; refresh(): void }
 
@@ -20,6 +25,9 @@ export function useMenu(storeId: string): ReadMenu {
 		(words: Translated | null) => (words ? inLanguage(words, language, fallback) : ""),
 		[language, fallback],
 	)
-	const open = useMemo(() => data && { ...menuSections(data), menu: data, say }, [data, say])
+	const open = useMemo(
+		() => data && { ...menuSections(data), menu: data, sellable: sellable(data), say },
+		[data, say],
+	)
 	return { open, error, refresh }
 }

@@ -9,11 +9,19 @@ function item(id: string, name: string, priceMinor: number, more: Partial<MenuIt
 		name: { en: name },
 		description: null,
 		priceMinor,
-		taxBasisPoints: 1_200,
+		kind: "REGULAR",
+		regularPriceMinor: null,
+		taxes: [{ name: "VAT", basisPoints: 1_200 }],
+		takeawayTaxes: null,
 		mark: "cup",
 		allergens: [],
 		diets: [],
 		caloriesKcal: null,
+		caffeineMg: null,
+		sugarGrams: null,
+		imageUrl: null,
+		zones: [],
+		prepMinutes: 4,
 		isPopular: false,
 		isNew: false,
 		quantityMax: 20,
@@ -21,12 +29,14 @@ function item(id: string, name: string, priceMinor: number, more: Partial<MenuIt
 		left: null,
 		variants: [],
 		groupIds: [],
+		comboGroups: [],
 		...more,
 	}
 }
 
 function option(id: string, priceMinor: number, more: Partial<MenuOption> = {}): MenuOption {
-	return { id, name: { en: id }, priceMinor, available: true, isDefault: false, isRemoval: false, ...more }
+	const plain = { available: true, isDefault: false, isRemoval: false, repeatMax: 1, groupIds: [] }
+	return { id, name: { en: id }, priceMinor, ...plain, ...more }
 }
 
 export const cafeMenu: PublishedMenu = {
@@ -35,6 +45,9 @@ export const cafeMenu: PublishedMenu = {
 	currency: "EUR",
 	language: "en",
 	pricesIncludeTax: true,
+	charges: { serviceBasisPoints: 0, cashRoundingStepMinor: 0 },
+	version: 1,
+	validUntil: null,
 	seq: 1,
 	categories: [
 		{ id: "coffee", name: { en: "Coffee" }, paper: "canary", mark: "cup" },
@@ -59,13 +72,27 @@ export const cafeMenu: PublishedMenu = {
 			name: { en: "Milk" },
 			min: 1,
 			max: 1,
-			options: [option("whole", 0), option("oat", 50), option("almond", 50, { available: false })],
+			halves: false,
+			options: [
+				option("whole", 0),
+				option("oat", 50, { groupIds: ["foam"] }),
+				option("almond", 50, { available: false }),
+			],
+		},
+		{
+			id: "foam",
+			name: { en: "Foam" },
+			min: 1,
+			max: 1,
+			halves: false,
+			options: [option("thin", 0), option("thick", 30)],
 		},
 		{
 			id: "extras",
 			name: { en: "Extras" },
 			min: 0,
 			max: 2,
+			halves: false,
 			options: [option("shot", 80), option("vanilla", 60)],
 		},
 	],

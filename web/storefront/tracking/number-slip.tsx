@@ -1,4 +1,4 @@
-import type { Tracking } from "@comanda/contract/orders/endpoints.ts"
+import type { Tracking } from "@comanda/contract/orders/reading.ts"
 import { useCart } from "../cart/cart.ts"
 import { useSpeech } from "../speech.tsx"
 import "./number-slip.css"

@@ -1,4 +1,4 @@
-import type { Tracking } from "@comanda/contract/orders/endpoints.ts"
+import type { Tracking } from "@comanda/contract/orders/reading.ts"
 import { Bell, Check, CookingPot, Inbox, ReceiptText, Utensils } from "lucide-react"
 import { useSpeech, type Words } from "../speech.tsx"
 import type { Progress, StepName, TrackingStep } from "./tracking-steps.ts"

@@ -1,4 +1,4 @@
-import type { Tracking } from "@comanda/contract/orders/endpoints.ts"
+import type { Tracking } from "@comanda/contract/orders/reading.ts"
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import { expect, test } from "vitest"
 import { progressOf } from "./tracking-steps.ts"
@@ -9,11 +9,13 @@ function tracking(...statuses: OrderStatus[]): Tracking {
 		storeId: "s",
 		pickupCode: "A17",
 		status: statuses.at(-1) ?? "PENDING",
+		displayStatus: statuses.at(-1) ?? "PENDING",
 		tableNumber: "12",
 		totalMinor: 3_410,
 		currency: "EUR",
 		paymentStatus: "UNPAID",
 		placedAt: "2026-03-01T11:31:00.000Z",
+		scheduledFor: null,
 		ordersAhead: 2,
 		readyInMinutes: 6,
 		history: statuses.map((status, minute) => ({ status, at: `2026-03-01T11:4${minute}:00.000Z` })),

@@ -1,4 +1,4 @@
-import type { Tracking } from "@comanda/contract/orders/endpoints.ts"
+import type { Tracking } from "@comanda/contract/orders/reading.ts"
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 
 export type StepName = "received" | "confirmed" | "prepared" | "ready" | "handedOver"

@@ -1,4 +1,4 @@
-import { type Tracking, trackOrder } from "@comanda/contract/orders/endpoints.ts"
+import { type Tracking, trackOrder } from "@comanda/contract/orders/reading.ts"
 import { useEffect, useMemo } from "react"
 import { createSnapshot, useSnapshot } from "../../shared/snapshot.ts"
 import { useServices } from "../services.tsx"

@@ -100,6 +100,7 @@ export const ar: SpelledLike<Words> = {
 	vatIncluded: (rate) => `ضريبة القيمة المضافة ${rate}، مشمولة`,
 	vatAdded: (rate) => `ضريبة القيمة المضافة ${rate}`,
 	subtotal: "المجموع الفرعي",
+	service: "رسوم الخدمة",
 	total: "المجموع",
 	aboutYou: "للمطبخ",
 	nameLabel: "اسمك",

@@ -95,6 +95,7 @@ export const en = {
 	vatIncluded: (rate: string) => `VAT ${rate}, included`,
 	vatAdded: (rate: string) => `VAT ${rate}`,
 	subtotal: "Subtotal",
+	service: "Service",
 	total: "Total",
 	aboutYou: "For the kitchen",
 	nameLabel: "Your name",

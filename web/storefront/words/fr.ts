@@ -98,6 +98,7 @@ export const fr: SpelledLike<Words> = {
 	vatIncluded: (rate) => `TVA ${rate}, comprise`,
 	vatAdded: (rate) => `TVA ${rate}`,
 	subtotal: "Sous-total",
+	service: "Service",
 	total: "Total",
 	aboutYou: "Pour la cuisine",
 	nameLabel: "Votre prénom",

@@ -98,6 +98,7 @@ export const nl: SpelledLike<Words> = {
 	vatIncluded: (rate) => `Btw ${rate}, inbegrepen`,
 	vatAdded: (rate) => `Btw ${rate}`,
 	subtotal: "Subtotaal",
+	service: "Bediening",
 	total: "Totaal",
 	aboutYou: "Voor de keuken",
 	nameLabel: "Je naam",

@@ -93,6 +93,7 @@ export const vi: SpelledLike<Words> = {
 	vatIncluded: (rate) => `Đã gồm VAT ${rate}`,
 	vatAdded: (rate) => `VAT ${rate}`,
 	subtotal: "Tạm tính",
+	service: "Phí phục vụ",
 	total: "Tổng cộng",
 	aboutYou: "Cho bếp",
 	nameLabel: "Tên của bạn",

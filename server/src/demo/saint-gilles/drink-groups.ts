@@ -22,6 +22,7 @@ export const drinkGroups: DemoGroup[] = [
 			{
 				key: "shot",
 				name: { fr: "Shot supplémentaire", nl: "Extra shot", en: "Extra shot" },
+				repeatMax: 2,
 				priceMinor: 80,
 			},
 			{

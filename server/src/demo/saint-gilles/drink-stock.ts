@@ -89,10 +89,11 @@ export const drinkStock: DemoStock[] = [
 	{
 		key: "jupiler-keg",
 		name: { fr: "Fût de Jupiler 50 l", nl: "Vat Jupiler 50 l", en: "Jupiler keg 50 l" },
-		unit: "PIECE",
-		onHand: "3.000",
-		minimum: "1.000",
-		unitCostMinor: 14900,
+		unit: "LITER",
+		onHand: "150.000",
+		minimum: "50.000",
+		unitCostMinor: 298,
+		pack: { sizeMilli: 50_000, unit: "LITER" },
 	},
 	{
 		key: "orval-bottles",

@@ -52,7 +52,12 @@ export const foodGroups: DemoGroup[] = [
 		min: 1,
 		max: 1,
 		options: [
-			{ key: "fries", name: { fr: "Frites", nl: "Frietjes", en: "Fries" }, isDefault: true },
+			{
+				key: "fries",
+				name: { fr: "Frites", nl: "Frietjes", en: "Fries" },
+				isDefault: true,
+				groups: ["fries-sauce"],
+			},
 			{
 				key: "salad",
 				name: {

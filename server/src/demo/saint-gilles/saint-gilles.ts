@@ -5,10 +5,13 @@ import { cakes } from "./cakes.ts"
 import { coffee } from "./coffee.ts"
 import { croques } from "./croques.ts"
 import { drinkGroups } from "./drink-groups.ts"
+import { drinkRecipes } from "./drink-recipes.ts"
 import { drinkStock } from "./drink-stock.ts"
 import { counters, zones } from "./floor.ts"
 import { foodGroups } from "./food-groups.ts"
+import { foodRecipes } from "./food-recipes.ts"
 import { foodStock } from "./food-stock.ts"
+import { brunch, formulas, happyHour } from "./formulas.ts"
 import { hotPlates } from "./hot-plates.ts"
 import { icedCoffee } from "./iced-coffee.ts"
 import { saladsAndSoup } from "./salads-and-soup.ts"
@@ -16,6 +19,7 @@ import { shop } from "./shop.ts"
 import { tartines } from "./tartines.ts"
 import { groceries, served, standard, untaxed } from "./taxes.ts"
 import { teaAndJuice } from "./tea-and-juice.ts"
+import { flammekuecheToppings, toShare } from "./to-share.ts"
 
 export const saintGilles: DemoStore = {
 	key: "saint-gilles",
@@ -54,7 +58,8 @@ export const saintGilles: DemoStore = {
 	],
 	zones,
 	counters,
-	groups: [...drinkGroups, ...foodGroups],
+	groups: [...drinkGroups, ...foodGroups, flammekuecheToppings],
+	menuName: { fr: "La carte", nl: "De kaart", en: "Menu" },
 	categories: [
 		coffee,
 		icedCoffee,
@@ -67,6 +72,11 @@ export const saintGilles: DemoStore = {
 		cakes,
 		beerAndWine,
 		shop,
+		toShare,
+		formulas,
 	],
+	otherMenus: [brunch],
+	windows: [happyHour],
 	stock: [...drinkStock, ...foodStock],
+	recipes: [...drinkRecipes, ...foodRecipes],
 }

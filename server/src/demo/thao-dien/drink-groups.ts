@@ -30,7 +30,7 @@ export const drinkGroups: DemoGroup[] = [
 		min: 1,
 		max: 1,
 		options: [
-			{ key: "iced", name: { vi: "Uống đá", en: "Iced" }, isDefault: true },
+			{ key: "iced", name: { vi: "Uống đá", en: "Iced" }, isDefault: true, groups: ["ice"] },
 			{ key: "hot", name: { vi: "Uống nóng", en: "Hot" } },
 		],
 	},
@@ -51,7 +51,7 @@ export const drinkGroups: DemoGroup[] = [
 		min: 0,
 		max: 2,
 		options: [
-			{ key: "shot", name: { vi: "Thêm cà phê", en: "Extra shot" }, priceMinor: 10_000 },
+			{ key: "shot", name: { vi: "Thêm cà phê", en: "Extra shot" }, priceMinor: 10_000, repeatMax: 2 },
 			{ key: "salted-cream", name: { vi: "Kem muối", en: "Salted cream" }, priceMinor: 12_000 },
 			{ key: "coffee-jelly", name: { vi: "Thạch cà phê", en: "Coffee jelly" }, priceMinor: 8_000 },
 		],

@@ -2,10 +2,13 @@ import type { DemoStore } from "../demo-store.ts"
 import { banhMi } from "./banh-mi.ts"
 import { cakes } from "./cakes.ts"
 import { coffee } from "./coffee.ts"
+import { combos, goldenHour } from "./combos.ts"
 import { drinkGroups } from "./drink-groups.ts"
+import { drinkRecipes } from "./drink-recipes.ts"
 import { drinkStock } from "./drink-stock.ts"
 import { counters, zones } from "./floor.ts"
 import { foodGroups } from "./food-groups.ts"
+import { foodRecipes } from "./food-recipes.ts"
 import { foodStock } from "./food-stock.ts"
 import { iceCreamAndChe } from "./ice-cream-and-che.ts"
 import { phoAndBun } from "./pho-and-bun.ts"
@@ -48,6 +51,9 @@ export const thaoDien: DemoStore = {
 	zones,
 	counters,
 	groups: [...drinkGroups, ...foodGroups],
-	categories: [coffee, teaAndJuice, banhMi, phoAndBun, smallPlates, cakes, iceCreamAndChe],
+	menuName: { vi: "Thực đơn", en: "Menu" },
+	categories: [coffee, teaAndJuice, banhMi, phoAndBun, smallPlates, cakes, iceCreamAndChe, combos],
+	windows: [goldenHour],
 	stock: [...drinkStock, ...foodStock],
+	recipes: [...drinkRecipes, ...foodRecipes],
 }

@@ -1,6 +1,7 @@
 import type { OutsideContext } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { closeGuests } from "../guests/change-guests.ts"
 import { closeStaffSession } from "../staff/staff-session-store.ts"
 import { endPersonSessions } from "./end-person-sessions.ts"
 
@@ -25,14 +26,7 @@ export async function signOut(ctx: OutsideContext): Promise<{ signedOut: true }>
 		case "guest":
 			await ctx.transact(async (open) => {
 				const tenant = await open.enter(caller.organizationId, [caller.storeId])
-				await tenant.db
-					.updateTable("guestSession")
-					.set({ closedAt: tenant.now })
-					.where("organizationId", "=", tenant.organizationId)
-					.where("id", "=", caller.id)
-					.where("closedAt", "is", null)
-					.execute()
-				record(tenant, caller.storeId, "GuestSession.Closed", caller.id, { tableId: caller.tableId })
+				await closeGuests(tenant, { id: caller.id })
 			})
 			break
 		case "device":

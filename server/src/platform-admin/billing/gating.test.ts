@@ -1,5 +1,5 @@
 import type { PublishedMenu } from "@comanda/contract/menu/published.ts"
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
 import type { PublicStore } from "@comanda/contract/organizations/endpoints.ts"
 import { io, type Socket } from "socket.io-client"
 import { v7 as newId } from "uuid"

@@ -8,6 +8,8 @@ export type CacheKind<T> = {
 	name: string
 	/** Counted from when it was last known to be true. */
 	keptSeconds: number
+	/** How much of it is kept here, in characters of JSON. One thing takes a quarter of it at most. */
+	weightMax?: number
 	/** What Redis held may be of another version of the program, or of anybody: null when it does not fit. */
 	read: (value: unknown) => T | null
 }
@@ -21,23 +23,53 @@ type Source<T> = {
 	build: () => Promise<T>
 }
 
-type Kept<T> = { value: T; weight: number; sharedUntil: number }
+/** `checkedAt` is when it was last known to be true here; 0 when that is in doubt. */
+type Kept<T> = { value: T; weight: number; sharedUntil: number; checkedAt: number }
 
-/** In characters of JSON, for each sort of thing. */
-const weightMax = 16_000_000
+const weightMaxDefault = 16_000_000
+const doubtsMax = 10_000
 
 export class Cache<T> {
 	readonly #kind: CacheKind<T>
 	readonly #redis: RedisLevel | null
 	readonly #metrics: Metrics
-	readonly #local = new LocalLevel<Kept<T>>(weightMax)
+	readonly #local: LocalLevel<Kept<T>>
 	readonly #fetching = new Map<string, Promise<T | undefined>>()
 	readonly #building = new Map<string, Promise<T>>()
+	/** When something was last doubted: what was read before that is no proof. */
+	readonly #doubts = new Map<string, number>()
+	#oldestDoubt = 0
 
 	constructor(kind: CacheKind<T>, redis: RedisLevel | null, metrics: Metrics) {
 		this.#kind = kind
+		this.#local = new LocalLevel(kind.weightMax ?? weightMaxDefault)
 		this.#redis = redis
 		this.#metrics = metrics
+	}
+
+	/** What this process holds, however true it is. */
+	peek(place: Place): T | undefined {
+		return this.#local.get(keyOf(place), Date.now())?.value
+	}
+
+	/** What this process holds and has compared with the truth within this time; counted when it is used. */
+	recent(place: Place, withinMs: number): T | undefined {
+		const kept = this.#local.get(keyOf(place), Date.now())
+		if (!kept || kept.checkedAt < Date.now() - withinMs) return undefined
+		this.#hit()
+		return kept.value
+	}
+
+	/** Something has happened that may have changed it: it is compared again before it is used as recent. */
+	doubt(place: Place): void {
+		const key = keyOf(place)
+		if (this.#doubts.size >= doubtsMax) {
+			this.#doubts.clear()
+			this.#oldestDoubt = Date.now()
+		}
+		this.#doubts.set(key, Date.now())
+		const kept = this.#local.get(key, Date.now())
+		if (kept) kept.checkedAt = 0
 	}
 
 	/** Looks here, then in Redis. Never in a transaction: a connection would wait for the network. */
@@ -80,15 +112,16 @@ export class Cache<T> {
 	}
 
 	keep(place: Place, value: T): void {
-		this.#share(keyOf(place), value)
+		this.#share(keyOf(place), value, 0)
 	}
 
 	#build(place: Place, { build }: Source<T>): Promise<T> {
 		const key = keyOf(place)
 		this.#missed()
+		const lookedAt = Date.now()
 		const building = build()
 			.then((value) => {
-				this.keep(place, value)
+				this.#share(key, value, this.#checked(key, lookedAt))
 				return value
 			})
 			.finally(() => {
@@ -101,6 +134,7 @@ export class Cache<T> {
 	async #renewed(key: string, { renew }: Source<T>): Promise<T | null> {
 		const kept = this.#local.get(key, Date.now())
 		if (!kept) return null
+		const lookedAt = Date.now()
 		const value = await renew(kept.value)
 		// Meanwhile another may have put a newer one in its place: that one stays.
 		const isLast = this.#local.get(key, Date.now()) === kept
@@ -109,9 +143,15 @@ export class Cache<T> {
 			return null
 		}
 		this.#hit()
-		if (isLast && Date.now() >= kept.sharedUntil) this.#share(key, value)
-		else if (isLast) this.#hold(key, { ...kept, value })
+		const checkedAt = this.#checked(key, lookedAt)
+		if (isLast && Date.now() >= kept.sharedUntil) this.#share(key, value, checkedAt)
+		else if (isLast) this.#hold(key, { ...kept, value, checkedAt })
 		return value
+	}
+
+	/** A look that began before a doubt, or in the same millisecond, has seen less than what was doubted. */
+	#checked(key: string, lookedAt: number): number {
+		return lookedAt > (this.#doubts.get(key) ?? this.#oldestDoubt) ? lookedAt : 0
 	}
 
 	async #fetch(key: string): Promise<T | undefined> {
@@ -121,14 +161,14 @@ export class Cache<T> {
 		if (value === null) return undefined
 		const newer = this.#local.get(key, Date.now())
 		if (newer) return newer.value
-		this.#hold(key, { value, weight: text.length, sharedUntil: this.#sharedUntil() })
+		this.#hold(key, { value, weight: text.length, sharedUntil: this.#sharedUntil(), checkedAt: 0 })
 		return value
 	}
 
 	/** Once in half of its time, so that Redis holds what is used, and holds it fresh. */
-	#share(key: string, value: T): void {
+	#share(key: string, value: T, checkedAt: number): void {
 		const text = JSON.stringify(value)
-		this.#hold(key, { value, weight: text.length, sharedUntil: this.#sharedUntil() })
+		this.#hold(key, { value, weight: text.length, sharedUntil: this.#sharedUntil(), checkedAt })
 		this.#redis?.put(this.#inRedis(key), text, this.#kind.keptSeconds)
 	}
 

@@ -75,6 +75,54 @@ export interface ApiKey {
   secretHash: Buffer;
 }
 
+export interface Cart {
+  expiresAt: Timestamp;
+  guestSessionId: string | null;
+  id: string;
+  lines: Generated<Json>;
+  note: string | null;
+  orderedAt: Timestamp | null;
+  organizationId: string;
+  personId: string | null;
+  saved: Generated<Json>;
+  storeId: string;
+  tableId: string | null;
+  type: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ChannelPrice {
+  channel: string;
+  id: string;
+  itemId: string;
+  organizationId: string;
+  priceMinor: number;
+  storeId: string;
+  variantId: string | null;
+}
+
+export interface ComboChoice {
+  comboGroupId: string;
+  id: string;
+  itemId: string;
+  organizationId: string;
+  sort: number;
+  storeId: string;
+  surchargeMinor: Generated<number>;
+  variantId: string | null;
+}
+
+export interface ComboGroup {
+  id: string;
+  itemId: string;
+  max: number;
+  min: number;
+  name: Json;
+  organizationId: string;
+  sort: number;
+  storeId: string;
+}
+
 export interface ConfigEntry {
   at: Timestamp;
   changedBy: string;
@@ -97,13 +145,30 @@ export interface Consent {
 }
 
 export interface Counter {
+  capacity: number | null;
   id: string;
   kind: string;
   lateAfterMinutes: Generated<number>;
   name: string;
+  openItems: Generated<number>;
+  openSeconds: Generated<number>;
   organizationId: string;
+  removedAt: Timestamp | null;
+  routedNo: Generated<number>;
   soonAfterMinutes: Generated<number>;
   sort: number;
+  status: Generated<string>;
+  storeId: string;
+  tags: Generated<string[]>;
+  usualSeconds: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CounterStaff {
+  counterId: string;
+  memberId: string;
+  organizationId: string;
+  status: string;
   storeId: string;
 }
 
@@ -124,13 +189,25 @@ export interface Credential {
 }
 
 export interface CustomerOrder {
+  addedTaxMinor: Generated<number>;
   allergyNote: string | null;
   businessDate: string;
+  completedAt: Timestamp | null;
   currency: string;
   customerPersonId: string | null;
+  deliveryAddressSealed: string | null;
+  deliveryMinor: Generated<number>;
+  deliveryZoneId: string | null;
+  discountMinor: Generated<number>;
+  endedBy: string | null;
+  etaAt: Timestamp | null;
+  externalId: string | null;
+  externalPlatform: string | null;
   guestName: string | null;
+  guestPhoneSealed: string | null;
   guestSessionId: string | null;
   id: string;
+  mergedInto: string | null;
   note: string | null;
   number: number;
   organizationId: string;
@@ -138,18 +215,34 @@ export interface CustomerOrder {
   paymentTiming: string;
   placedAt: Timestamp;
   placedBy: string;
+  prefix: Generated<string>;
+  priority: Generated<string>;
+  proxyFor: string | null;
+  proxyReason: string | null;
+  queuePosition: number | null;
   readyAt: Timestamp | null;
+  reason: string | null;
+  reasonCode: string | null;
+  releaseAt: Timestamp | null;
+  scheduledFor: Timestamp | null;
+  serviceMinor: Generated<number>;
   source: string;
   status: string;
   storeId: string;
   subtotalMinor: number;
   tableId: string | null;
   tableNumber: string | null;
+  tabName: string | null;
   taxes: Json;
   taxMinor: number;
+  tipMinor: Generated<number>;
   totalMinor: number;
   type: string;
+  updatedAt: Generated<Timestamp>;
   version: Generated<number>;
+  workflowTemplateId: string | null;
+  workflowVersion: number | null;
+  zoneId: string | null;
 }
 
 export interface DeadLetter {
@@ -202,13 +295,18 @@ export interface DeviceEnrolment {
 
 export interface FloorTable {
   codeVersion: Generated<number>;
+  deletedAt: Timestamp | null;
   height: number;
   id: string;
   number: string;
   organizationId: string;
   seats: number;
   shape: string;
+  shortCode: Generated<string>;
+  status: Generated<string>;
+  statusSince: Generated<Timestamp>;
   storeId: string;
+  version: Generated<number>;
   width: number;
   x: number;
   y: number;
@@ -217,12 +315,18 @@ export interface FloorTable {
 
 export interface GuestSession {
   closedAt: Timestamp | null;
+  deviceHash: Buffer | null;
+  endToldAt: Timestamp | null;
   expiresAt: Timestamp;
   id: string;
+  isBound: Generated<boolean>;
+  minutes: Generated<number>;
   openedAt: Generated<Timestamp>;
   organizationId: string;
+  seatingId: string | null;
   storeId: string;
   tableId: string;
+  warnedAt: Timestamp | null;
 }
 
 export interface HostnameDirectory {
@@ -240,6 +344,17 @@ export interface IdempotencyKey {
   organizationId: string;
   requestHash: Buffer;
   status: number;
+}
+
+export interface Image {
+  bytes: number;
+  createdAt: Generated<Timestamp>;
+  hash: string;
+  height: number;
+  id: string;
+  organizationId: string;
+  storeId: string;
+  width: number;
 }
 
 export interface Invitation {
@@ -278,15 +393,114 @@ export interface JournalHead {
   stream: string;
 }
 
-export interface KitchenTicket {
-  bumpedAt: Timestamp | null;
-  counterId: string;
-  createdAt: Timestamp;
+export interface KitchenAlert {
+  acknowledgedAt: Timestamp | null;
+  acknowledgedBy: string | null;
+  dismissedAt: Timestamp | null;
+  dismissedBy: string | null;
+  facts: Generated<Json>;
   id: string;
-  orderId: string;
+  kind: string;
+  note: string | null;
   organizationId: string;
+  raisedAt: Timestamp;
+  raisedBy: string;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  severity: string;
   status: string;
   storeId: string;
+  subject: string;
+  times: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface KitchenEquipment {
+  counterId: string | null;
+  id: string;
+  kind: string;
+  lastMaintenanceOn: string | null;
+  name: string;
+  nextMaintenanceOn: string | null;
+  organizationId: string;
+  removedAt: Timestamp | null;
+  status: string;
+  storeId: string;
+  temperature: Numeric | null;
+  temperatureMax: Numeric | null;
+  temperatureMin: Numeric | null;
+  version: Generated<number>;
+}
+
+export interface KitchenSlip {
+  at: Timestamp;
+  course: number | null;
+  kind: string;
+  orderId: string;
+  organizationId: string;
+  reunitedAt: Timestamp | null;
+  seq: number;
+  storeId: string;
+}
+
+export interface KitchenTicket {
+  acceptedAt: Timestamp | null;
+  bumpedAt: Timestamp | null;
+  cancelReason: string | null;
+  counterId: string | null;
+  course: number | null;
+  createdAt: Timestamp;
+  id: string;
+  openItems: Generated<number>;
+  openSeconds: Generated<number>;
+  orderId: string;
+  organizationId: string;
+  priority: Generated<string>;
+  priorityScore: Generated<number>;
+  readyAt: Timestamp | null;
+  reroutedFrom: string | null;
+  sending: Generated<number>;
+  splitCount: Generated<number>;
+  splitIndex: Generated<number>;
+  startedAt: Timestamp | null;
+  status: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface KitchenTicketLine {
+  cancelledQuantity: Generated<number>;
+  lineId: string;
+  organizationId: string;
+  prepSeconds: Generated<number>;
+  prepStatus: Generated<string>;
+  quantity: number;
+  readyAt: Timestamp | null;
+  startedAt: Timestamp | null;
+  startedBy: string | null;
+  storeId: string;
+  ticketId: string;
+}
+
+export interface KitchenTimer {
+  counterId: string | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  durationSeconds: number;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp | null;
+  equipmentId: string | null;
+  id: string;
+  kind: string;
+  lineId: string | null;
+  name: string;
+  organizationId: string;
+  priority: string;
+  remainingMs: number;
+  startedAt: Timestamp | null;
+  status: string;
+  storeId: string;
+  ticketId: string | null;
   version: Generated<number>;
 }
 
@@ -321,37 +535,81 @@ export interface Member {
   version: Generated<number>;
 }
 
+export interface Menu {
+  away: Generated<string[]>;
+  channels: Generated<string[]>;
+  deletedAt: Timestamp | null;
+  draft: Generated<number>;
+  edition: Generated<number>;
+  hours: Json | null;
+  id: string;
+  name: Json;
+  organizationId: string;
+  publishedAt: Timestamp | null;
+  publishedDraft: Generated<number>;
+  sort: Generated<number>;
+  status: Generated<string>;
+  storeId: string;
+  version: Generated<number>;
+}
+
 export interface MenuCategory {
+  deletedAt: Timestamp | null;
   id: string;
   mark: string;
+  menuId: string;
   name: Json;
   organizationId: string;
   paper: string;
   sort: number;
+  stationTags: Generated<string[]>;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface MenuEdition {
+  document: Json;
+  edition: number;
+  menuId: string;
+  organizationId: string;
+  publishedAt: Timestamp;
+  publishedBy: string;
   storeId: string;
 }
 
 export interface MenuItem {
   allergens: Generated<string[]>;
+  away: Generated<string[]>;
+  barcode: string | null;
+  caffeineMg: number | null;
   caloriesKcal: number | null;
   categoryId: string;
-  counterId: string;
+  channels: Generated<string[]>;
+  counterId: string | null;
+  deletedAt: Timestamp | null;
   description: Json | null;
   diets: Generated<string[]>;
+  hours: Json | null;
   id: string;
+  imageId: string | null;
   isNew: Generated<boolean>;
   isPopular: Generated<boolean>;
+  kind: Generated<string>;
   mark: string;
   name: Json;
   organizationId: string;
   prepMinutes: Generated<number>;
   priceMinor: number;
   quantityMax: Generated<number>;
-  soldOut: Generated<boolean>;
+  sku: string | null;
   sort: number;
-  stockItemId: string | null;
+  stationTags: Generated<string[]>;
   storeId: string;
-  taxBasisPoints: number;
+  sugarGrams: number | null;
+  tags: Generated<string[]>;
+  takeawayTaxes: Json | null;
+  taxes: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface MenuItemGroup {
@@ -362,6 +620,13 @@ export interface MenuItemGroup {
   storeId: string;
 }
 
+export interface MenuItemZone {
+  itemId: string;
+  organizationId: string;
+  storeId: string;
+  zoneId: string;
+}
+
 export interface MenuOption {
   groupId: string;
   id: string;
@@ -370,9 +635,29 @@ export interface MenuOption {
   name: Json;
   organizationId: string;
   priceMinor: Generated<number>;
-  soldOut: Generated<boolean>;
+  repeatMax: Generated<number>;
   sort: number;
   storeId: string;
+  version: Generated<number>;
+}
+
+export interface MenuOptionGroup {
+  groupId: string;
+  optionId: string;
+  organizationId: string;
+  sort: number;
+  storeId: string;
+}
+
+export interface MenuSoldOut {
+  id: string;
+  itemId: string | null;
+  optionId: string | null;
+  organizationId: string;
+  reason: string | null;
+  since: Timestamp;
+  storeId: string;
+  until: Timestamp | null;
 }
 
 export interface MenuVariant {
@@ -383,8 +668,23 @@ export interface MenuVariant {
   name: Json;
   organizationId: string;
   priceMinor: number;
+  sku: string | null;
   sort: number;
   storeId: string;
+  version: Generated<number>;
+}
+
+export interface MenuVersion {
+  organizationId: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface MenuZone {
+  menuId: string;
+  organizationId: string;
+  storeId: string;
+  zoneId: string;
 }
 
 export interface NotificationPreference {
@@ -395,13 +695,52 @@ export interface NotificationPreference {
 }
 
 export interface OptionGroup {
+  deletedAt: Timestamp | null;
+  halves: Generated<boolean>;
   id: string;
+  kind: string | null;
   max: number;
   min: number;
   name: Json;
   organizationId: string;
   sort: number;
   storeId: string;
+  version: Generated<number>;
+}
+
+export interface OrderAdjustment {
+  amountMinor: number | null;
+  approvedBy: string | null;
+  at: Timestamp;
+  basisPoints: number | null;
+  by: string;
+  id: string;
+  kind: string;
+  lineId: string | null;
+  orderId: string;
+  organizationId: string;
+  reason: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  storeId: string;
+}
+
+export interface OrderBill {
+  deliveryMinor: number;
+  id: string;
+  lines: Json;
+  name: string | null;
+  number: number;
+  orderId: string;
+  organizationId: string;
+  serviceMinor: number;
+  splitBy: string;
+  storeId: string;
+  subtotalMinor: number;
+  taxes: Json;
+  taxMinor: number;
+  tipMinor: number;
+  totalMinor: number;
 }
 
 export interface OrderCounter {
@@ -411,23 +750,71 @@ export interface OrderCounter {
   storeId: string;
 }
 
+export interface OrderFeedback {
+  at: Timestamp;
+  category: string | null;
+  comment: string | null;
+  enjoyed: boolean | null;
+  issueWith: string | null;
+  needsRecovery: boolean;
+  orderId: string;
+  organizationId: string;
+  rating: number;
+  recoveredAt: Timestamp | null;
+  status: Generated<string>;
+  storeId: string;
+  version: Generated<number>;
+}
+
 export interface OrderLine {
-  counterId: string;
+  addedAt: Generated<Timestamp>;
+  addedBy: string | null;
+  allergens: Generated<string[]>;
+  cancelledQuantity: Generated<number>;
+  costMinor: Generated<number>;
+  counterId: string | null;
+  course: Generated<number>;
+  discountMinor: Generated<number>;
+  fired: Generated<boolean>;
+  grossMinor: Generated<number>;
   id: string;
+  ingredients: Generated<Json>;
   itemId: string;
+  kind: Generated<string>;
   lineNo: number;
   name: Json;
   note: string | null;
   options: Json;
   orderId: string;
   organizationId: string;
+  parentLineId: string | null;
+  prepMinutes: Generated<number>;
+  prepStatus: Generated<string>;
   quantity: number;
+  seat: number | null;
+  sentQuantity: Generated<number>;
   storeId: string;
-  taxBasisPoints: number;
+  taxes: Generated<Json>;
   taxMinor: number;
   totalMinor: number;
   unitPriceMinor: number;
+  variantId: string | null;
   variantName: Json | null;
+  voidedAt: Timestamp | null;
+  voidedBy: string | null;
+  voidReason: string | null;
+}
+
+export interface OrderLineLedger {
+  at: Timestamp;
+  by: string;
+  id: Generated<number>;
+  kind: string;
+  lineId: string;
+  orderId: string;
+  organizationId: string;
+  quantity: number;
+  storeId: string;
 }
 
 export interface OrderStatusChange {
@@ -435,6 +822,7 @@ export interface OrderStatusChange {
   by: string;
   orderId: string;
   organizationId: string;
+  reason: string | null;
   status: string;
   step: number;
   storeId: string;
@@ -719,6 +1107,29 @@ export interface PlatformSubscription {
   version: Generated<number>;
 }
 
+export interface PriceWindow {
+  channels: Generated<string[]>;
+  deletedAt: Timestamp | null;
+  firstDay: string | null;
+  hours: Json;
+  id: string;
+  lastDay: string | null;
+  name: string;
+  organizationId: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface PriceWindowPrice {
+  id: string;
+  itemId: string;
+  organizationId: string;
+  priceMinor: number;
+  storeId: string;
+  variantId: string | null;
+  windowId: string;
+}
+
 export interface ProviderAttempt {
   expiresAt: Timestamp;
   personId: string | null;
@@ -735,6 +1146,100 @@ export interface PushToken {
   personId: string;
   tokenIndex: string;
   tokenSealed: string;
+}
+
+export interface QualityCheck {
+  checkpoints: Json;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  organizationId: string;
+  score: number | null;
+  status: string;
+  storeId: string;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  ticketId: string;
+  version: Generated<number>;
+}
+
+export interface RecipeCondition {
+  optionId: string | null;
+  organizationId: string;
+  place: number;
+  recipeLineId: string;
+  storeId: string;
+  variantId: string | null;
+}
+
+export interface RecipeEdit {
+  organizationId: string;
+  storeId: string;
+  subjectId: string;
+  version: number;
+}
+
+export interface RecipeLine {
+  id: string;
+  itemId: string | null;
+  organizationId: string;
+  quantity: Numeric;
+  sort: Generated<number>;
+  stockItemId: string;
+  storeId: string;
+  wasteBasisPoints: Generated<number>;
+}
+
+export interface RecipeVersion {
+  organizationId: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface Reservation {
+  arrivedAt: Timestamp | null;
+  cancelReason: string | null;
+  currency: string;
+  customerPersonId: string | null;
+  depositDueMinor: number;
+  depositHeldMinor: Generated<number>;
+  depositUntil: Timestamp | null;
+  endsAt: Timestamp;
+  guestName: string;
+  id: string;
+  note: string | null;
+  organizationId: string;
+  partySize: number;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
+  placedAt: Timestamp;
+  placedBy: string;
+  seatingId: string | null;
+  startsAt: Timestamp;
+  status: string;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface ReservationDepositEntry {
+  at: Timestamp;
+  by: string;
+  heldChangeMinor: number;
+  id: string;
+  kind: string;
+  method: string | null;
+  orderId: string | null;
+  organizationId: string;
+  reservationId: string;
+  storeId: string;
+}
+
+export interface ReservationTable {
+  during: string;
+  organizationId: string;
+  reservationId: string;
+  storeId: string;
+  tableId: string;
 }
 
 export interface RoleAssignment {
@@ -757,6 +1262,34 @@ export interface SealingKey {
   wrappedKey: Buffer;
 }
 
+export interface Seating {
+  closedAt: Timestamp | null;
+  guests: number | null;
+  id: string;
+  isCertain: boolean;
+  mergedIntoId: string | null;
+  openedAt: Timestamp;
+  openedBy: string;
+  organizationId: string;
+  storeId: string;
+}
+
+export interface SeatingOrder {
+  endedAt: Timestamp | null;
+  orderId: string;
+  organizationId: string;
+  seatingId: string;
+  storeId: string;
+  tableId: string;
+}
+
+export interface SeatingTable {
+  organizationId: string;
+  seatingId: string;
+  storeId: string;
+  tableId: string;
+}
+
 export interface SecondFactorChallenge {
   expiresAt: Timestamp;
   personId: string;
@@ -771,6 +1304,43 @@ export interface SecurityEvent {
   personId: string | null;
   type: string;
   userAgent: string | null;
+}
+
+export interface Serving {
+  acceptedAt: Timestamp | null;
+  askedIds: Generated<string[]>;
+  businessDate: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp | null;
+  memberId: string | null;
+  orderId: string;
+  organizationId: string;
+  readyAt: Timestamp;
+  status: string;
+  storeId: string;
+  tableId: string;
+  tableNumber: string;
+}
+
+export interface ServingOffer {
+  answer: string;
+  at: Timestamp;
+  id: string;
+  memberId: string;
+  orderId: string;
+  organizationId: string;
+  storeId: string;
+}
+
+export interface ShortCode {
+  code: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  itemId: string | null;
+  organizationId: string;
+  storeId: string;
+  tableId: string | null;
+  zoneId: string | null;
 }
 
 export interface SigningKey {
@@ -802,28 +1372,116 @@ export interface StaffSession {
   storeId: string;
 }
 
+export interface StockAlert {
+  available: Numeric;
+  businessDate: string;
+  id: string;
+  kind: string;
+  openedAt: Timestamp;
+  organizationId: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  severity: string;
+  status: Generated<string>;
+  stockItemId: string;
+  storeId: string;
+  topic: string;
+  version: Generated<number>;
+}
+
+export interface StockBatch {
+  batchNo: string | null;
+  expiresOn: string | null;
+  id: string;
+  locationId: string | null;
+  organizationId: string;
+  quantity: Numeric;
+  receivedAt: Timestamp;
+  remaining: Numeric;
+  stockItemId: string;
+  storeId: string;
+  unitCostMicro: number;
+}
+
+export interface StockHold {
+  lapsed: Generated<Numeric>;
+  orderId: string;
+  organizationId: string;
+  quantity: Numeric;
+  stockItemId: string;
+  storeId: string;
+  used: Generated<Numeric>;
+}
+
 export interface StockItem {
   available: Numeric;
+  barcode: string | null;
+  category: string | null;
+  createdAt: Generated<Timestamp>;
+  deletedAt: Timestamp | null;
   held: Generated<Numeric>;
   id: string;
-  minimum: Generated<Numeric>;
+  isPerishable: Generated<boolean>;
+  locationId: string | null;
+  maximum: Numeric | null;
+  minimum: Numeric | null;
+  movements: Generated<number>;
   name: Json;
   organizationId: string;
+  packSize: Numeric | null;
+  packUnit: string | null;
+  reorderPoint: Numeric | null;
+  reorderQuantity: Numeric | null;
+  shelfLifeDays: number | null;
+  sku: string | null;
   storeId: string;
   unit: string;
-  unitCostMinor: Generated<number>;
+  unitCostMicro: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface StockMovement {
+  actor: string | null;
   at: Generated<Timestamp>;
   availableChange: Numeric;
+  batchId: string | null;
   heldChange: Numeric;
-  id: string;
   kind: string;
   orderId: string | null;
   organizationId: string;
+  reason: string | null;
+  seq: number;
   stockItemId: string;
   storeId: string;
+  unitCostMicro: number | null;
+}
+
+export interface StockPortions {
+  kind: string;
+  organizationId: string;
+  portions: number;
+  storeId: string;
+  subjectId: string;
+}
+
+export interface StockReservation {
+  expiresAt: Timestamp | null;
+  orderId: string;
+  organizationId: string;
+  status: string;
+  storeId: string;
+}
+
+export interface StorageLocation {
+  celsiusMax: Numeric | null;
+  celsiusMin: Numeric | null;
+  deletedAt: Timestamp | null;
+  id: string;
+  kind: string;
+  name: string;
+  organizationId: string;
+  storeId: string;
+  version: Generated<number>;
 }
 
 export interface Store {
@@ -919,21 +1577,133 @@ export interface SupportAccess {
   sessionId: string;
 }
 
-export interface Zone {
+export interface WaiterCall {
+  acknowledgedAt: Timestamp | null;
+  ackText: string | null;
+  askedIds: Generated<string[]>;
+  calledAt: Timestamp;
+  dueAt: Timestamp;
+  guestSessionId: string | null;
+  id: string;
+  isEscalated: Generated<boolean>;
+  memberId: string | null;
+  note: string | null;
+  organizationId: string;
+  resolvedAt: Timestamp | null;
+  status: string;
+  storeId: string;
+  tableId: string;
+  type: string;
+}
+
+export interface WaiterPresence {
+  idleSince: Timestamp | null;
+  isInside: boolean;
+  isOnline: boolean;
+  memberId: string;
+  organizationId: string;
+  seenAt: Timestamp;
+  storeId: string;
+}
+
+export interface WaiterTable {
+  memberId: string;
+  organizationId: string;
+  storeId: string;
+  tableId: string;
+}
+
+export interface WorkflowInstance {
+  endedAt: Timestamp | null;
+  id: string;
+  orderId: string;
+  organizationId: string;
+  startedAt: Timestamp;
+  status: string;
+  storeId: string;
+  templateId: string;
+  templateVersion: number;
+  version: Generated<number>;
+}
+
+export interface WorkflowStepRun {
+  assignedTo: string | null;
+  dueAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  instanceId: string;
+  organizationId: string;
+  place: number;
+  reason: string | null;
+  retries: Generated<number>;
+  startedAt: Timestamp | null;
+  status: string;
+  stepKey: string;
+  storeId: string;
+}
+
+export interface WorkflowTemplate {
+  archivedAt: Timestamp | null;
+  createdAt: Timestamp;
   id: string;
   name: string;
   organizationId: string;
+  publishedVersion: number | null;
+  steps: Json;
+  storeId: string;
+  version: Generated<number>;
+}
+
+export interface WorkflowVersion {
+  organizationId: string;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  steps: Json;
+  storeId: string;
+  templateId: string;
+  version: number;
+}
+
+export interface Zone {
+  codeVersion: Generated<number>;
+  deletedAt: Timestamp | null;
+  id: string;
+  name: string;
+  organizationId: string;
+  shortCode: Generated<string>;
   sort: number;
   storeId: string;
+  version: Generated<number>;
+}
+
+export interface ZoneRequest {
+  askedAt: Timestamp;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  expiresAt: Timestamp;
+  guestSessionId: string;
+  id: string;
+  note: string | null;
+  organizationId: string;
+  reason: string | null;
+  status: string;
+  storeId: string;
+  tableId: string;
+  toTableId: string | null;
+  toZoneId: string;
 }
 
 export interface DB {
   announcement: Announcement;
   announcementDismissal: AnnouncementDismissal;
   apiKey: ApiKey;
+  cart: Cart;
+  channelPrice: ChannelPrice;
+  comboChoice: ComboChoice;
+  comboGroup: ComboGroup;
   configEntry: ConfigEntry;
   consent: Consent;
   counter: Counter;
+  counterStaff: CounterStaff;
   credential: Credential;
   customerOrder: CustomerOrder;
   deadLetter: DeadLetter;
@@ -944,21 +1714,38 @@ export interface DB {
   guestSession: GuestSession;
   hostnameDirectory: HostnameDirectory;
   idempotencyKey: IdempotencyKey;
+  image: Image;
   invitation: Invitation;
   journal: Journal;
   journalHead: JournalHead;
+  kitchenAlert: KitchenAlert;
+  kitchenEquipment: KitchenEquipment;
+  kitchenSlip: KitchenSlip;
   kitchenTicket: KitchenTicket;
+  kitchenTicketLine: KitchenTicketLine;
+  kitchenTimer: KitchenTimer;
   managerOverride: ManagerOverride;
   member: Member;
+  menu: Menu;
   menuCategory: MenuCategory;
+  menuEdition: MenuEdition;
   menuItem: MenuItem;
   menuItemGroup: MenuItemGroup;
+  menuItemZone: MenuItemZone;
   menuOption: MenuOption;
+  menuOptionGroup: MenuOptionGroup;
+  menuSoldOut: MenuSoldOut;
   menuVariant: MenuVariant;
+  menuVersion: MenuVersion;
+  menuZone: MenuZone;
   notificationPreference: NotificationPreference;
   optionGroup: OptionGroup;
+  orderAdjustment: OrderAdjustment;
+  orderBill: OrderBill;
   orderCounter: OrderCounter;
+  orderFeedback: OrderFeedback;
   orderLine: OrderLine;
+  orderLineLedger: OrderLineLedger;
   orderStatusChange: OrderStatusChange;
   organization: Organization;
   organizationBilling: OrganizationBilling;
@@ -983,17 +1770,39 @@ export interface DB {
   platformOrganization: PlatformOrganization;
   platformSetting: PlatformSetting;
   platformSubscription: PlatformSubscription;
+  priceWindow: PriceWindow;
+  priceWindowPrice: PriceWindowPrice;
   providerAttempt: ProviderAttempt;
   pushToken: PushToken;
+  qualityCheck: QualityCheck;
+  recipeCondition: RecipeCondition;
+  recipeEdit: RecipeEdit;
+  recipeLine: RecipeLine;
+  recipeVersion: RecipeVersion;
+  reservation: Reservation;
+  reservationDepositEntry: ReservationDepositEntry;
+  reservationTable: ReservationTable;
   roleAssignment: RoleAssignment;
   sealingKey: SealingKey;
+  seating: Seating;
+  seatingOrder: SeatingOrder;
+  seatingTable: SeatingTable;
   secondFactorChallenge: SecondFactorChallenge;
   securityEvent: SecurityEvent;
+  serving: Serving;
+  servingOffer: ServingOffer;
+  shortCode: ShortCode;
   signingKey: SigningKey;
   signInLock: SignInLock;
   staffSession: StaffSession;
+  stockAlert: StockAlert;
+  stockBatch: StockBatch;
+  stockHold: StockHold;
   stockItem: StockItem;
   stockMovement: StockMovement;
+  stockPortions: StockPortions;
+  stockReservation: StockReservation;
+  storageLocation: StorageLocation;
   store: Store;
   storeDirectory: StoreDirectory;
   storeHostname: StoreHostname;
@@ -1001,5 +1810,13 @@ export interface DB {
   subscriberCursor: SubscriberCursor;
   subscriptionNotice: SubscriptionNotice;
   supportAccess: SupportAccess;
+  waiterCall: WaiterCall;
+  waiterPresence: WaiterPresence;
+  waiterTable: WaiterTable;
+  workflowInstance: WorkflowInstance;
+  workflowStepRun: WorkflowStepRun;
+  workflowTemplate: WorkflowTemplate;
+  workflowVersion: WorkflowVersion;
   zone: Zone;
+  zoneRequest: ZoneRequest;
 }

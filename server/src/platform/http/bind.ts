@@ -4,16 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller, type OpenContext } from "#platform/context.ts"
 import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
-import type { Route } from "#platform/route.ts"
+import type { ReadyAnswer, Route } from "#platform/route.ts"
 import { traced, traceOf } from "#platform/telemetry/tracing.ts"
 import { envelope } from "./answer.ts"
 import { type Authority, authorize, authorizeOpen, type Target } from "./authorize.ts"
 import { type Call, contextOf, openContext, outsideContext, personOf } from "./call-contexts.ts"
+import { type Dispatch, dispatcher } from "./dispatch.ts"
 import { findAnswer, type IdempotentCall, idempotentCall, storeAnswer } from "./idempotency.ts"
 import { recallAnswer, rememberAnswer } from "./kept-answers.ts"
 import { noteSupport } from "./note-support.ts"
 import type { Platform } from "./platform.ts"
 import { readInput } from "./read-input.ts"
+import { sendReady } from "./send-ready.ts"
 import { answerWriter } from "./write-answer.ts"
 
 export const apiBase = "/api/v1"
@@ -22,6 +24,7 @@ type Outcome = { status: number; answer: unknown }
 
 /** Binds every endpoint once: parse, authorize, open the transaction, run the verb, commit, answer. */
 export function bind(app: FastifyInstance, routes: readonly Route[], platform: Platform): void {
+	const dispatch = dispatcher(routes, (route, call) => serve(platform, route, call, dispatch(call)))
 	for (const route of routes) {
 		const { endpoint } = route
 		const write = answerWriter(endpoint.result, platform.config.production)
@@ -29,25 +32,40 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 			method: endpoint.method,
 			url: apiBase + endpoint.path,
 			config: { endpoint },
+			...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
 			handler: async (request, reply) => {
 				const { params, query, body: sent } = request
 				const input = readInput(endpoint, { params, query, body: sent })
 				const call: Call = { request, reply, caller: request.caller, input, now: new Date() }
+				const readily = await readyAnswer(platform, route, call)
+				if (readily) return sendReady(request, reply, readily)
 				const outcome = await traced(endpoint.name, traceOf(request.headers.traceparent), () =>
-					serve(platform, route, call),
+					serve(platform, route, call, dispatch(call)),
 				)
+				const written = await readyAnswer(platform, route, call)
+				if (written) return sendReady(request, reply, written)
 				const body = write(outcome.answer, envelope(outcome.answer, call.now))
 				if (endpoint.redirects) return sendOn(reply, outcome.answer)
+				if (endpoint.file) return sendFile(reply, route, endpoint.file, outcome.answer)
 				return sendBody(request, reply, endpoint, outcome.status, body)
 			},
 		})
 	}
 }
 
-function serve(platform: Platform, route: Route, call: Call): Promise<Outcome> {
+function serve(platform: Platform, route: Route, call: Call, dispatch: Dispatch): Promise<Outcome> {
 	if (route.kind === "tenant") return serveTenant(platform, route, call)
 	authorizeOpen(route.endpoint.access, call.caller, { needsSecondFactor: platform.config.production })
-	return route.kind === "open" ? serveOpen(platform, route, call) : serveOutside(platform, route, call)
+	return route.kind === "open"
+		? serveOpen(platform, route, call)
+		: serveOutside(platform, route, call, dispatch)
+}
+
+/** The bytes of an answer that is known to be true, for who may have it. */
+async function readyAnswer(platform: Platform, route: Route, call: Call): Promise<ReadyAnswer | null> {
+	if (route.kind !== "tenant" || !route.ready) return null
+	const { organizationId } = authorize(route.endpoint, call.caller, await targetOf(platform, call))
+	return route.ready(platform.caches, organizationId, call.input as never)
 }
 
 async function serveTenant(
@@ -65,6 +83,7 @@ async function serveTenant(
 	const known = await recallAnswer(platform, authority.organizationId, once)
 	if (known) return known
 	await route.warm?.(platform.caches, authority.organizationId, call.input as never)
+	const input = route.prepare ? await route.prepare(platform.files, call.input as never) : call.input
 	const scope = scopeOf(authority, call.caller)
 	try {
 		const held = platform.metrics.databaseSeconds.startTimer({ endpoint: endpoint.name })
@@ -73,7 +92,7 @@ async function serveTenant(
 				? await useOverride(platform, tx, endpoint, call, authority)
 				: null
 			const ctx = contextOf(platform, call, { ...authority, approvedBy }, tx)
-			const answer = await route.verb(ctx, call.input as never)
+			const answer = await route.verb(ctx, input as never)
 			noteSupport(ctx, endpoint, call.input, authority.supportAccess)
 			const outcome = { status: successStatus(endpoint), answer }
 			if (once) storeAnswer(tx, authority.organizationId, once, outcome)
@@ -111,8 +130,9 @@ async function serveOutside(
 	platform: Platform,
 	route: Route & { kind: "outside" },
 	call: Call,
+	dispatch: Dispatch,
 ): Promise<Outcome> {
-	const ctx = outsideContext(platform, call, (work) => transact(platform, call, work))
+	const ctx = outsideContext(platform, call, { dispatch, transact: (work) => transact(platform, call, work) })
 	return { status: successStatus(route.endpoint), answer: await route.verb(ctx, call.input as never) }
 }
 
@@ -177,6 +197,23 @@ function sendOn(reply: FastifyReply, answer: unknown): FastifyReply {
 		.header("cache-control", "no-store")
 		.header("referrer-policy", "no-referrer")
 		.redirect(location, 302)
+}
+
+/** Its name is the path's last word. What is in it may be secret: nobody between us and the caller keeps it. */
+async function sendFile(
+	reply: FastifyReply,
+	route: Route,
+	type: string,
+	answer: unknown,
+): Promise<FastifyReply> {
+	if (route.kind !== "tenant" || !route.render) throw new Error(`${route.endpoint.name} draws no file.`)
+	const bytes = await route.render(answer as never)
+	const name = route.endpoint.path.split("/").at(-1)
+	return reply
+		.type(type)
+		.header("cache-control", "private, no-store")
+		.header("content-disposition", `inline; filename="${name}"`)
+		.send(bytes)
 }
 
 function sendBody(

@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { BrowserSession } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { newSecret } from "#platform/signing.ts"
 
 const sessionName = "comanda_session"
 const begunName = "comanda_begun"
+const deviceName = "comanda_device"
+const deviceSeconds = 30 * 86_400
 const authPath = "/api/v1/auth"
 
 /**
@@ -28,10 +31,22 @@ export function browserSession(
 		},
 		keep: (value, until) => set(`${sessionName}=${value}; ${session}; Expires=${until.toUTCString()}`),
 		forget: () => set(`${sessionName}=; ${session}; Max-Age=0`),
+		device() {
+			const known = deviceOf(request.headers.cookie)
+			const value = known ?? newSecret(18).toString("base64url")
+			set(`${deviceName}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}; Max-Age=${deviceSeconds}`)
+			return value
+		},
 		requireSameSite: () => requireSameSite(request),
 		begun: () => readCookie(request.headers.cookie, begunName),
 		begin: (value, seconds) => set(`${begunName}=${value}; ${begun}; Max-Age=${seconds}`),
 	}
+}
+
+/** What a browser was given to be known by, when it is one of ours. */
+export function deviceOf(header: string | undefined): string | null {
+	const value = readCookie(header, deviceName)
+	return value && /^[A-Za-z0-9_-]{24}$/.test(value) ? value : null
 }
 
 function readCookie(header: string | undefined, name: string): string | null {

@@ -78,7 +78,7 @@ export function openContext(
 export function outsideContext(
 	platform: Platform,
 	call: Call,
-	transact: OutsideContext["transact"],
+	{ transact, dispatch }: Pick<OutsideContext, "transact" | "dispatch">,
 ): OutsideContext {
 	const { config, sealing, messages } = platform
 	return {
@@ -86,6 +86,7 @@ export function outsideContext(
 		sealing,
 		canSend: messages.canSend,
 		transact,
+		dispatch,
 		browser: browserSession(call.request, call.reply, config.publicUrl.startsWith("https:")),
 	}
 }

@@ -141,7 +141,9 @@ function success(endpoint: Endpoint): Json {
 		description: "Done",
 		content: endpoint.streams
 			? { "text/event-stream": { schema: { type: "string" } } }
-			: { "application/json": { schema: envelopeSchema(endpoint) } },
+			: endpoint.file
+				? { [endpoint.file]: { schema: { type: "string", format: "binary" } } }
+				: { "application/json": { schema: envelopeSchema(endpoint) } },
 	}
 }
 

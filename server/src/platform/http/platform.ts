@@ -5,6 +5,7 @@ import type { Caches } from "#platform/cache/caches.ts"
 import type { Caller, OrganizationId } from "#platform/context.ts"
 import type { Databases } from "#platform/database/databases.ts"
 import type { Transaction } from "#platform/database/transaction.ts"
+import type { FileStore } from "#platform/files/file-store.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import type { Limits } from "#platform/limits/limits.ts"
 import type { Messages } from "#platform/messages/messages.ts"
@@ -32,13 +33,15 @@ export type Platform = {
 	messages: Messages
 	limits: Limits
 	caches: Caches
+	/** What is too large for a row. */
+	files: FileStore
 	metrics: Metrics
 	log: Logger
 	redis: Redis | null
 	/** True from the moment the program was asked to stop. */
 	draining: () => boolean
-	/** Who a token belongs to; answers at most a few seconds old. */
-	authenticate: (token: string, ip: string) => Promise<Authentication>
+	/** Who a token belongs to; answers at most a few seconds old. `device` is what the browser keeps, if it is one. */
+	authenticate: (token: string, ip: string, device?: string | null) => Promise<Authentication>
 	/** How it stands now with somebody who came in before. */
 	renew: (caller: Caller) => Promise<Authentication>
 	/** The public halves of the keys that sign access tokens. */

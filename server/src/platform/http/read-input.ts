@@ -12,7 +12,12 @@ export function readInput<E extends Endpoint>(endpoint: E, parts: Parts): z.outp
 	const twice = Object.keys(sent as object).filter((key) => inPath.has(key))
 	if (twice.length > 0)
 		throw invalid(twice.map((field) => detail(field, "duplicate", "Is in the path already.")))
-	const parsed = endpoint.input.safeParse({ ...(sent as object), ...(parts.params as object) })
+	return readFields(endpoint, { ...(sent as object), ...(parts.params as object) })
+}
+
+/** All of an endpoint's input in one object, however it came. */
+export function readFields<E extends Endpoint>(endpoint: E, fields: unknown): z.output<E["input"]> {
+	const parsed = endpoint.input.safeParse(fields)
 	if (!parsed.success) throw invalid(parsed.error.issues.flatMap(describe))
 	return parsed.data as z.output<E["input"]>
 }

@@ -7,6 +7,7 @@ import { Refusal } from "#platform/refusal.ts"
 import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
 import { bind } from "./bind.ts"
+import { deviceOf } from "./browser-session.ts"
 import { answerClientError } from "./client-error.ts"
 import { limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
@@ -122,7 +123,9 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		await limitAddress(platform, request, reply, endpoint)
 		const token = tokenOf(request)
 		const askedAt = performance.now()
-		const found = token ? await platform.authenticate(token, request.ip) : null
+		const found = token
+			? await platform.authenticate(token, request.ip, deviceOf(request.headers.cookie))
+			: null
 		request.authorizeMs = performance.now() - askedAt
 		if (found?.ok) request.caller = found.caller
 		else if (found && endpoint && endpoint.access !== "public") throw found.refusal

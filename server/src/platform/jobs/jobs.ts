@@ -29,15 +29,19 @@ export type HouseJob = {
 const concurrentJobs = 4
 const attemptsMax = 8
 
-/** Adds a job within the caller's transaction: it exists when that commits, and not otherwise. */
+/**
+ * Adds a job within the caller's transaction: it exists when that commits, and not otherwise. It runs at once, or at a
+ * moment to come; one with the same key that has not run yet gives way to it.
+ */
 export async function addJob(
 	ctx: Context,
 	name: string,
 	input: unknown,
 	key: string | null = null,
+	at: Date | null = null,
 ): Promise<void> {
-	const statement = { name: "job_add", text: "select graphile_worker.add_tenant_job($1, $2::json, null, $3)" }
-	await ctx.query(statement, [name, JSON.stringify(input), key])
+	const statement = { name: "job_add", text: "select graphile_worker.add_tenant_job($1, $2::json, $4, $3)" }
+	await ctx.query(statement, [name, JSON.stringify(input), key, at])
 }
 
 export type JobRunner = { close: () => Promise<void> }

@@ -41,8 +41,9 @@ export async function lockCursor(tx: Transaction, place: Place): Promise<{ seq: 
 	return found[0] ?? null
 }
 
-export async function advanceCursor(tx: Transaction, place: Place, seq: number): Promise<void> {
-	await tx.query(advance, [place.organizationId, place.subscriber, place.stream, seq])
+/** Travels with the journal and the commit: no round trip of its own. */
+export function advanceCursor(tx: Transaction, place: Place, seq: number): void {
+	tx.beforeCommit(advance, [place.organizationId, place.subscriber, place.stream, seq])
 }
 
 export async function countAttempt(tx: Transaction, place: Place): Promise<number> {

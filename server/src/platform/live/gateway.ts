@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http"
 import { type DefaultEventsMap, Server } from "socket.io"
 import { actorOf } from "#platform/context.ts"
 import { addressOf } from "#platform/http/address-of.ts"
+import { deviceOf } from "#platform/http/browser-session.ts"
 import { limitHandshake } from "#platform/http/limit-request.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { refusalOf } from "#platform/http/refusal-of.ts"
@@ -87,7 +88,7 @@ async function admitSocket(
 	const token = tokenOf(socket)
 	const address = addressOf(socket.handshake.headers, socket.handshake.address, platform.config.TRUST_PROXY)
 	await limitHandshake(platform, address)
-	const found = await platform.authenticate(token, address)
+	const found = await platform.authenticate(token, address, deviceOf(socket.handshake.headers.cookie))
 	handshakes.note(socket.conn, address, found)
 	if (!found.ok) throw found.refusal
 	const { caller } = found

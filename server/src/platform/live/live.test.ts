@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from "node:http"
 import type { LiveMessage } from "@comanda/contract/journal/rooms.ts"
 import type { PublishedMenu } from "@comanda/contract/menu/published.ts"
-import type { Order } from "@comanda/contract/orders/endpoints.ts"
+import type { Order } from "@comanda/contract/orders/order.ts"
 import fc from "fast-check"
 import { Redis } from "ioredis"
 import pg from "pg"

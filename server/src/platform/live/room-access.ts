@@ -32,8 +32,9 @@ export async function admit(platform: Platform, caller: Caller, name: unknown): 
 	const target = { storeId: room.storeId, organizationId: null, organizationOfStore, hasOverride: false }
 	const { organizationId, grant, supportAccess } = authorize(asked, caller, target)
 	if (supportAccess) throw notForSupport()
-	// A guest follows his own order; the whole store's orders are for those who may read them all.
-	if (grant === "own") throw new Refusal("FORBIDDEN", "This room shows what is not yours.")
+	const isOwnTable = room.kind === "table" && caller.kind === "guest" && caller.tableId === room.tableId
+	// A guest follows his own order and his table; the whole store's are for those who may read them all.
+	if (grant === "own" && !isOwnTable) throw new Refusal("FORBIDDEN", "This room shows what is not yours.")
 	return { room, name, organizationId, storeId: room.storeId }
 }
 

@@ -1,0 +1,45 @@
+import type { DemoRecipe } from "../demo-store.ts"
+
+const broth = { "pho-noodles": "0.150", "beef-bones": "0.150", herbs: "0.010", "fish-sauce": "0.010" }
+
+export const foodRecipes: DemoRecipe[] = [
+	{ item: "banh-mi-thit-nuong", takes: { baguettes: "1.000", "pork-shoulder": "0.080", pickles: "0.030" } },
+	{
+		item: "banh-mi-dac-biet",
+		takes: { baguettes: "1.000", "pork-shoulder": "0.060", pate: "0.030", pickles: "0.030" },
+	},
+	{ item: "banh-mi-ga-sa", takes: { baguettes: "1.000", chicken: "0.080", pickles: "0.030" } },
+	{ item: "banh-mi-xiu-mai", takes: { baguettes: "1.000", "pork-shoulder": "0.090" } },
+	{ item: "banh-mi-op-la", takes: { baguettes: "1.000", eggs: "2.000" } },
+	{ item: "banh-mi-chay", takes: { baguettes: "1.000", pickles: "0.040" } },
+	{ options: ["banh-mi-extras/meat"], takes: { "pork-shoulder": "0.060" } },
+	{ options: ["banh-mi-extras/egg"], takes: { eggs: "1.000" } },
+	{ options: ["banh-mi-extras/pate"], takes: { pate: "0.020" } },
+	{ options: ["op-la-extras/pate"], takes: { pate: "0.020" } },
+	{ options: ["op-la-extras/bread"], takes: { baguettes: "1.000" } },
+	{ item: "pho-bo-tai", takes: { ...broth, beef: "0.080" } },
+	{ item: "pho-tai-nam", takes: { ...broth, beef: "0.120" } },
+	{ item: "pho-ga", takes: { ...broth, chicken: "0.100" } },
+	{ item: "pho-bo-tai", variant: "large", takes: { "pho-noodles": "0.050", beef: "0.030" } },
+	{ item: "pho-tai-nam", variant: "large", takes: { "pho-noodles": "0.050", beef: "0.040" } },
+	{ item: "bun-bo-hue", takes: { beef: "0.100", "beef-bones": "0.150", herbs: "0.010" } },
+	{ item: "bun-thit-nuong", takes: { "pork-shoulder": "0.100", herbs: "0.010", peanuts: "0.010" } },
+	{ item: "mi-quang-ga", takes: { chicken: "0.100", herbs: "0.010", peanuts: "0.010" } },
+	{ options: ["pho-extras/beef"], takes: { beef: "0.060" } },
+	{ options: ["pho-extras/noodles"], takes: { "pho-noodles": "0.100" } },
+	{ options: ["pho-extras/egg"], takes: { eggs: "1.000" } },
+	{
+		item: "goi-cuon-tom-thit",
+		takes: { "rice-paper": "0.100", prawns: "0.060", "pork-shoulder": "0.030", herbs: "0.010" },
+	},
+	{ item: "goi-cuon-chay", takes: { "rice-paper": "0.100", herbs: "0.010" } },
+	{ options: ["dip/peanut"], takes: { peanuts: "0.015" } },
+	{ options: ["dip/fish-sauce"], takes: { "fish-sauce": "0.020" } },
+	{ item: "cha-gio", takes: { "rice-paper": "0.100", "pork-shoulder": "0.060", eggs: "0.250" } },
+	{ item: "banh-xeo", takes: { prawns: "0.050", "coconut-cream": "0.040" } },
+	{ item: "canh-ga-chien", takes: { chicken: "0.250" } },
+	{ item: "banh-flan", takes: { eggs: "1.000", "fresh-milk": "0.080" } },
+	{ item: "che-khuc-bach", takes: { gelatine: "0.050", almonds: "0.020", cream: "0.050" } },
+	{ item: "rau-cau-dua", takes: { gelatine: "0.050", "coconut-cream": "0.050" } },
+	{ options: ["cake-extras/coconut-cream"], takes: { "coconut-cream": "0.030" } },
+]

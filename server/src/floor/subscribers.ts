@@ -1,0 +1,6 @@
+import type { Subscriber } from "#platform/journal/subscribers.ts"
+import { followOrders } from "./follow-orders.ts"
+
+export const floorSubscribers: Subscriber[] = [
+	{ name: "floor-orders", types: ["Order.Created", "Order.StatusChanged"], handle: followOrders },
+]

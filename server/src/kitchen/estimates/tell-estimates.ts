@@ -1,0 +1,77 @@
+import type { OrderStatus } from "@comanda/contract/orders/states.ts"
+import { setEstimates } from "#orders/index.ts"
+import type { Context } from "#platform/context.ts"
+import type { Prepared } from "#platform/database/transaction.ts"
+import type { Entry } from "#platform/journal/entry.ts"
+import { keepOrder, pushOrder } from "../kept-order.ts"
+import { estimateOrders, type OrderEstimate, type QueuedTicket } from "./estimate-queue.ts"
+import { findHands } from "./find-hands.ts"
+
+/** A guest is not told of less than this. */
+const worthTellingMs = 2 * 60_000
+/** Who is further back is told when he comes nearer. */
+const positionsTold = 20
+const openMax = 2_000
+const toldMax = 200
+
+type OpenTicket = QueuedTicket & {
+	orderStatus: OrderStatus
+	etaAt: Date | null
+	queuePosition: number | null
+}
+
+const open: Prepared = {
+	name: "kitchen_estimate_open",
+	text: `select t.id, t.order_id as "orderId", t.counter_id as "counterId", t.open_seconds as "openSeconds",
+			t.priority_score as "priorityScore", t.created_at as "createdAt", t.started_at as "startedAt",
+			o.status as "orderStatus", o.eta_at as "etaAt", o.queue_position as "queuePosition"
+		from kitchen_ticket t join customer_order o on o.organization_id = t.organization_id and o.id = t.order_id
+		where t.organization_id = $1 and t.store_id = $2 and t.status not in ('READY', 'BUMPED', 'CANCELLED')
+		order by t.created_at, t.id limit ${openMax}`,
+}
+
+export const loadTypes = [
+	"Ticket.Created",
+	"Ticket.Started",
+	"Ticket.Ready",
+	"Ticket.Bumped",
+	"Ticket.Recalled",
+	"Ticket.Cancelled",
+	"Ticket.PriorityChanged",
+	"Counter.StatusChanged",
+] as const
+
+/**
+ * What the kitchen's load means for those who wait: when each order may be ready and how many are before it, told when
+ * it makes a difference. A ready order that got another ticket is in work again.
+ */
+export async function tellEstimates(ctx: Context, entries: readonly Entry[]): Promise<void> {
+	const storeId = entries[0]?.stream
+	if (!storeId) return
+	const [tickets, handsAt] = await Promise.all([
+		ctx.query<OpenTicket>(open, [ctx.organizationId, storeId]),
+		findHands(ctx, storeId),
+	])
+	const estimates = estimateOrders(tickets, handsAt, ctx.now)
+	const orders = new Map(tickets.map((ticket) => [ticket.orderId, ticket]))
+	const told = [...estimates]
+		.filter(([orderId, estimate]) => isWorthTelling(orders.get(orderId), estimate))
+		.slice(0, toldMax)
+		.toSorted(([a], [b]) => (a < b ? -1 : 1))
+	await setEstimates(
+		ctx,
+		told.map(([orderId, estimate]) => ({ orderId, ...estimate })),
+	)
+	for (const [orderId, { orderStatus }] of orders) {
+		if (orderStatus !== "READY") continue
+		const order = await keepOrder(ctx, { orderId, storeId })
+		if (order?.status === "READY") await pushOrder(ctx, order, "PREPARING")
+	}
+}
+
+function isWorthTelling(order: OpenTicket | undefined, { etaAt, queuePosition }: OrderEstimate): boolean {
+	if (!order) return false
+	if (!order.etaAt || order.queuePosition === null) return true
+	if (Math.abs(order.etaAt.getTime() - etaAt.getTime()) >= worthTellingMs) return true
+	return queuePosition !== order.queuePosition && queuePosition <= positionsTold
+}
