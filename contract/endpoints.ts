@@ -22,6 +22,7 @@ import * as kitchenBoards from "./kitchen/boards.ts"
 import * as counters from "./kitchen/counters.ts"
 import * as kitchen from "./kitchen/endpoints.ts"
 import * as equipment from "./kitchen/equipment.ts"
+import * as orderWorkflow from "./kitchen/order-workflow.ts"
 import * as qualityChecks from "./kitchen/quality.ts"
 import * as timers from "./kitchen/timers.ts"
 import * as workflow from "./kitchen/workflow-endpoints.ts"
@@ -113,6 +114,7 @@ export const endpoints: readonly Endpoint[] = [
 		...equipment,
 		...qualityChecks,
 		...workflow,
+		...orderWorkflow,
 	},
 	journal,
 	{ ...platformOrganizations, ...subscriptions, ...invoices, ...announcements },

@@ -3592,7 +3592,7 @@ create policy tenant on store using ((organization_id = ( SELECT current_organiz
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF slug, short_id, deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION list_store_in_directory();
 CREATE TRIGGER open_recipe_version AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_recipe_version();
 CREATE TRIGGER open_stream AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_stream();
-CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.store FOR EACH ROW WHEN (((((((old.settings IS DISTINCT FROM new.settings) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.language IS DISTINCT FROM new.language)) OR (old.languages IS DISTINCT FROM new.languages)) OR (old.time_zone IS DISTINCT FROM new.time_zone)) OR (old.prices_include_tax IS DISTINCT FROM new.prices_include_tax))) EXECUTE FUNCTION raise_menu_version_of_store();
+CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.store FOR EACH ROW WHEN ((((((((old.settings IS DISTINCT FROM new.settings) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.language IS DISTINCT FROM new.language)) OR (old.languages IS DISTINCT FROM new.languages)) OR (old.time_zone IS DISTINCT FROM new.time_zone)) OR (old.prices_include_tax IS DISTINCT FROM new.prices_include_tax)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at))) EXECUTE FUNCTION raise_menu_version_of_store();
 CREATE TRIGGER raise_menu_version_first AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION raise_menu_version_of_store();
 CREATE TRIGGER tell_platform AFTER INSERT OR UPDATE OF deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION tell_platform_of_store();
 grant delete, insert, select, update on store to comanda_app;

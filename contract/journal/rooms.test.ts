@@ -5,7 +5,10 @@ import { belongsTo, type LiveEntry, liveName, parseRoom, type Room, roomPermissi
 
 const uuid = fc.uuid()
 const room: fc.Arbitrary<Room> = fc.oneof(
-	fc.record({ kind: fc.constantFrom("store", "orders", "kitchen", "menu", "floor"), storeId: uuid }),
+	fc.record({
+		kind: fc.constantFrom("store", "orders", "kitchen", "menu", "floor", "inventory"),
+		storeId: uuid,
+	}),
 	fc.record({ kind: fc.constant("counter"), storeId: uuid, counterId: uuid }),
 	fc.record({ kind: fc.constant("table"), storeId: uuid, tableId: uuid }),
 	fc.record({ kind: fc.constant("order"), orderId: uuid }),
@@ -18,6 +21,7 @@ const type = fc.constantFrom(
 	"Ticket.Bumped",
 	"Ticket.Recalled",
 	"Item.SoldOut",
+	"Stock.LowAlert",
 	"Menu.Published",
 	"Store.ConfigUpdated",
 	"Store.StatusChanged",
@@ -139,6 +143,16 @@ describe("who is told of an entry", () => {
 				if (belongsTo(each, told)) expect(belongsTo({ kind: "store", storeId: "" }, told)).toBe(true)
 			}),
 		)
+	})
+
+	it("in the inventory's room of what is in stock and what is sold out", () => {
+		fc.assert(
+			fc.property(uuid, entry, (storeId, each) => {
+				const told = belongsTo({ kind: "inventory", storeId }, each)
+				expect(told).toBe(/^(Stock|Item)\./.test(each.type))
+			}),
+		)
+		expect(liveName("Stock.Depleted")).toBe("inventory:out_of_stock")
 	})
 
 	it("in the kitchen of tickets alone, and at the menu of what changes it and of the store's opening alone", () => {

@@ -10,6 +10,7 @@ export type Room =
 	| { kind: "counter"; storeId: string; counterId: string }
 	| { kind: "menu"; storeId: string }
 	| { kind: "floor"; storeId: string }
+	| { kind: "inventory"; storeId: string }
 	| { kind: "table"; storeId: string; tableId: string }
 	| { kind: "order"; orderId: string }
 
@@ -24,6 +25,7 @@ const patterns: [RegExp, (ids: string[]) => Room][] = [
 	],
 	[new RegExp(`^store:(${uuid}):menu$`), ([storeId = ""]) => ({ kind: "menu", storeId })],
 	[new RegExp(`^store:(${uuid}):floor$`), ([storeId = ""]) => ({ kind: "floor", storeId })],
+	[new RegExp(`^store:(${uuid}):inventory$`), ([storeId = ""]) => ({ kind: "inventory", storeId })],
 	[
 		new RegExp(`^store:(${uuid}):table:(${uuid})$`),
 		([storeId = "", tableId = ""]) => ({ kind: "table", storeId, tableId }),
@@ -48,6 +50,7 @@ export const roomPermission: Record<Room["kind"], Permission> = {
 	counter: "kitchen:read",
 	menu: "menu:read",
 	floor: "floor:work",
+	inventory: "inventory:read",
 	table: "service:ask",
 	order: "orders:read",
 }
@@ -71,6 +74,10 @@ const kitchenDomains: ReadonlySet<string> = new Set([
 	"QualityCheck",
 ])
 
+/** What is only drawn up is nothing to who reads the menu. */
+const shownAtOnce =
+	/^Menu\.(Published|Archived|Deleted|Restored|MenusOrdered|(Item|Category)(Deleted|Restored))$/
+
 export type LiveEntry = { type: string; subject: string; payload: Record<string, unknown> }
 
 /** Whether an entry of the room's stream is told to those who follow it. */
@@ -90,9 +97,11 @@ export function belongsTo(room: Room, entry: LiveEntry): boolean {
 			)
 		case "menu":
 			// A guest who reads the menu hears also that the store closes.
-			return domain === "Menu" || domain === "Item" || entry.type === "Store.StatusChanged"
+			return domain === "Item" || shownAtOnce.test(entry.type) || entry.type === "Store.StatusChanged"
 		case "floor":
 			return floorDomains.has(domain)
+		case "inventory":
+			return domain === "Stock" || domain === "Item"
 		case "table":
 			return (
 				floorDomains.has(domain) && (entry.subject === room.tableId || entry.payload.tableId === room.tableId)
@@ -120,6 +129,11 @@ const liveNames: Record<string, string> = {
 	"KitchenAlert.Raised": "kitchen:alert",
 	"Item.SoldOut": "item:availability",
 	"Item.BackInStock": "item:availability",
+	"Item.FewLeft": "item:availability",
+	"Stock.Updated": "inventory:stock_updated",
+	"Stock.LowAlert": "inventory:low_stock",
+	"Stock.Depleted": "inventory:out_of_stock",
+	"Stock.Expiring": "inventory:expiring",
 	"Menu.Published": "menu:updated",
 	"Table.StatusChanged": "table:status",
 	"GuestSession.Warned": "session:warning",

@@ -122,8 +122,8 @@ export const reorderCategories = endpoint({
 	name: "reorderCategories",
 	method: "POST",
 	path: "/stores/:storeId/categories/reorder",
-	summary: "Put all categories of a menu in a new order",
+	summary: "Give some categories of a menu a new order; those that are not named stay in their places",
 	input: z.strictObject({ storeId: Id, menuId: Id, ids: Order }),
 	result: z.strictObject({ ids: z.array(Id) }),
-	refusals: ["NOT_FOUND", "CONFLICT"],
+	refusals: ["NOT_FOUND"],
 })

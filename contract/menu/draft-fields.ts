@@ -70,5 +70,5 @@ export function unique<T extends z.ZodType<readonly unknown[]>>(list: T, message
 	)
 }
 
-/** All of a list in a new order. */
+/** Things of a list, in the order that they are given. */
 export const Order = unique(z.array(Id).min(1).max(10_000), "An id is there twice.")

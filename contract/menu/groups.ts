@@ -184,8 +184,8 @@ export const reorderOptions = endpoint({
 	name: "reorderOptions",
 	method: "POST",
 	path: "/modifier-groups/:groupId/options/reorder",
-	summary: "Put all options of a group in a new order",
+	summary: "Give some options of a group a new order; those that are not named stay in their places",
 	input: z.strictObject({ ...ofGroup, ids: Order }),
 	result: z.strictObject({ ids: z.array(Id) }),
-	refusals: ["NOT_FOUND", "CONFLICT"],
+	refusals: ["NOT_FOUND"],
 })

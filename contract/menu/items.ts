@@ -130,10 +130,10 @@ export const reorderItems = endpoint({
 	name: "reorderItems",
 	method: "POST",
 	path: "/stores/:storeId/menu/items/reorder",
-	summary: "Put all items of a category in a new order",
+	summary: "Give some items of a category a new order; those that are not named stay in their places",
 	input: z.strictObject({ storeId: Id, categoryId: Id, ids: Order }),
 	result: z.strictObject({ ids: z.array(Id) }),
-	refusals: ["NOT_FOUND", "CONFLICT"],
+	refusals: ["NOT_FOUND"],
 })
 
 /** Sold out by hand wins over what stock says, until it is taken back or its time has come. */
@@ -260,8 +260,8 @@ export const reorderVariants = endpoint({
 	name: "reorderVariants",
 	method: "POST",
 	path: "/menu/items/:itemId/variants/reorder",
-	summary: "Put all sizes of an item in a new order",
+	summary: "Give some sizes of an item a new order; those that are not named stay in their places",
 	input: z.strictObject({ ...ofItem, ids: unique(Order, "An id is there twice.") }),
 	result: z.strictObject({ ids: z.array(Id) }),
-	refusals: ["NOT_FOUND", "CONFLICT"],
+	refusals: ["NOT_FOUND"],
 })

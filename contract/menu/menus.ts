@@ -154,10 +154,10 @@ export const reorderMenus = endpoint({
 	name: "reorderMenus",
 	method: "POST",
 	path: "/stores/:storeId/menus/reorder",
-	summary: "Put all menus of a store in a new order",
+	summary: "Give some menus of a store a new order; those that are not named stay in their places",
 	input: z.strictObject({ storeId: Id, ids: Order }),
 	result: z.strictObject({ ids: z.array(Id) }),
-	refusals: ["NOT_FOUND", "CONFLICT"],
+	refusals: ["NOT_FOUND"],
 })
 
 export const MenuEdition = z.strictObject({

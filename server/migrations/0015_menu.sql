@@ -98,8 +98,10 @@ end $$;
 create trigger raise_menu_version_first after insert on store
   for each row execute function raise_menu_version_of_store();
 create trigger raise_menu_version after update on store for each row
-  when ((old.settings, old.currency, old.language, old.languages, old.time_zone, old.prices_include_tax)
-    is distinct from (new.settings, new.currency, new.language, new.languages, new.time_zone, new.prices_include_tax))
+  when ((old.settings, old.currency, old.language, old.languages, old.time_zone, old.prices_include_tax,
+    old.deleted_at)
+    is distinct from (new.settings, new.currency, new.language, new.languages, new.time_zone, new.prices_include_tax,
+      new.deleted_at))
   execute function raise_menu_version_of_store();
 
 create function raise_menu_version_of_organization() returns trigger

@@ -12,6 +12,10 @@ export async function findTable(
 	storeId: string,
 	tableId: string,
 ): Promise<{ id: string; number: string; zoneId: string } | undefined> {
-	const [row] = await ctx.query<{ id: string; number: string; zoneId: string }>(one, [ctx.organizationId, storeId, tableId])
+	const [row] = await ctx.query<{ id: string; number: string; zoneId: string }>(one, [
+		ctx.organizationId,
+		storeId,
+		tableId,
+	])
 	return row
 }

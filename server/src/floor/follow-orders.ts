@@ -1,7 +1,9 @@
 import { sql } from "kysely"
 import { settingsOf } from "#organizations/index.ts"
 import type { Context } from "#platform/context.ts"
+import type { Prepared } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
+import { causedBy } from "#platform/journal/subscribers.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { closeParty } from "./seatings/close-party.ts"
 import { lockTables } from "./seatings/lock-tables.ts"
@@ -12,11 +14,23 @@ type Told = { tableId: string | null; tableNumber: string; type: string; from: s
 
 const over: ReadonlySet<string> = new Set(["COMPLETED", "CANCELLED", "REJECTED", "FAILED"])
 
-/** What the floor does when something happens to an order. */
-export async function followOrders(ctx: Context, { type, stream, subject, payload }: Entry): Promise<void> {
-	const told = read(payload)
-	if (type === "Order.Created") await noteOrder(ctx, stream, subject, told)
-	else await noteStatus(ctx, stream, subject, told)
+/** What the floor does when something happens to orders: for many new ones in one statement, else one by one. */
+export async function followOrders(ctx: Context, entries: readonly Entry[]): Promise<void> {
+	const placed = entries.flatMap((entry) => {
+		const { tableId } = read(entry.payload)
+		return entry.type === "Order.Created" && tableId ? [{ entry, tableId }] : []
+	})
+	const seated = await addToParties(
+		ctx,
+		placed.map(({ entry, tableId }) => ({ storeId: entry.stream, orderId: entry.subject, tableId })),
+	)
+	for (const { entry, tableId } of placed) {
+		if (!seated.has(entry.subject)) await seatWhoOrders(causedBy(ctx, entry), entry, tableId)
+	}
+	for (const entry of entries) {
+		if (entry.type === "Order.StatusChanged")
+			await noteStatus(causedBy(ctx, entry), entry.stream, entry.subject, read(entry.payload))
+	}
 }
 
 function read(payload: Record<string, unknown>): Told {
@@ -30,10 +44,8 @@ function read(payload: Record<string, unknown>): Told {
 	}
 }
 
-/** Who orders sits there, and for certain. One statement where the party is known, since every order passes here. */
-async function noteOrder(ctx: Context, storeId: string, orderId: string, { tableId }: Told): Promise<void> {
-	if (!tableId) return
-	if (await addToParty(ctx, storeId, orderId, tableId)) return
+/** Who orders sits there, and for certain. */
+async function seatWhoOrders(ctx: Context, { stream, subject }: Entry, tableId: string): Promise<void> {
 	try {
 		const [table] = await lockTables(ctx, [tableId])
 		if (!table || table.status === "OUT_OF_SERVICE") return
@@ -43,26 +55,33 @@ async function noteOrder(ctx: Context, storeId: string, orderId: string, { table
 		if (error instanceof Refusal) return
 		throw error
 	}
-	await addToParty(ctx, storeId, orderId, tableId)
+	await addToParties(ctx, [{ storeId: stream, orderId: subject, tableId }])
 }
 
-async function addToParty(ctx: Context, storeId: string, orderId: string, tableId: string): Promise<boolean> {
-	const { organizationId } = ctx
-	const statement = {
-		name: "floor_note_order",
-		text: `with party as (
-				select seating_id as id from seating_table where organization_id = $1 and table_id = $4
-			), seen as (
-				update seating s set is_certain = true from party p
-				where s.organization_id = $1 and s.id = p.id and not s.is_certain
-			), noted as (
-				insert into seating_order (organization_id, order_id, store_id, seating_id, table_id)
-				select $1, $2, $3, p.id, $4 from party p on conflict do nothing
-			)
-			select count(*)::int as found from party`,
-	}
-	const [row] = await ctx.query<{ found: number }>(statement, [organizationId, orderId, storeId, tableId])
-	return (row?.found ?? 0) > 0
+const addAll: Prepared = {
+	name: "floor_note_orders",
+	text: `with placed as (
+			select * from jsonb_to_recordset($2::jsonb) as x("orderId" uuid, "storeId" uuid, "tableId" uuid)
+		), party as (
+			select p."orderId", p."storeId", p."tableId", st.seating_id from placed p join seating_table st
+				on st.organization_id = $1 and st.table_id = p."tableId"
+		), seen as (
+			update seating s set is_certain = true from (select distinct seating_id from party) p
+			where s.organization_id = $1 and s.id = p.seating_id and not s.is_certain
+		), noted as (
+			insert into seating_order (organization_id, order_id, store_id, seating_id, table_id)
+			select $1, "orderId", "storeId", seating_id, "tableId" from party on conflict do nothing
+		)
+		select "orderId" from party`,
+}
+
+type Placed = { storeId: string; orderId: string; tableId: string }
+
+/** Those at whose table a party sits are its orders; which ones these are. */
+async function addToParties(ctx: Context, placed: readonly Placed[]): Promise<Set<string>> {
+	if (placed.length === 0) return new Set()
+	const rows = await ctx.query<Placed>(addAll, [ctx.organizationId, JSON.stringify(placed)])
+	return new Set(rows.map(({ orderId }) => orderId))
 }
 
 async function noteStatus(ctx: Context, storeId: string, orderId: string, told: Told): Promise<void> {

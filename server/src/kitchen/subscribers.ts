@@ -9,13 +9,13 @@ import { followOrders, workflowTypes } from "./workflow/follow-orders.ts"
 type ReadBatch = (ctx: Context, entries: readonly Entry[]) => Promise<void>
 
 /** What is read in batches is read one by one after a failure, by the same function. */
-function inBatches(name: string, types: readonly string[], read: ReadBatch): Subscriber {
-	return { name, types, handle: (ctx, entry) => read(ctx, [entry]), handleBatch: read }
+function inBatches(name: string, types: readonly string[], read: ReadBatch, waitMs = 0): Subscriber {
+	return { name, types, handle: (ctx, entry) => read(ctx, [entry]), handleBatch: read, waitMs }
 }
 
 export const kitchenSubscribers: Subscriber[] = [
 	inBatches("kitchen-tickets", orderTypes, readOrders),
-	inBatches("kitchen-estimates", loadTypes, tellEstimates),
-	inBatches("kitchen-workflows", workflowTypes, followOrders),
-	{ name: "kitchen-shortages", types: shortageTypes, handle: noteShortage },
+	inBatches("kitchen-estimates", loadTypes, tellEstimates, 500),
+	inBatches("kitchen-workflows", workflowTypes, followOrders, 100),
+	{ name: "kitchen-shortages", types: shortageTypes, handle: noteShortage, waitMs: 200 },
 ]

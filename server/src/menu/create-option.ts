@@ -24,7 +24,7 @@ export async function createOption(
 	if (options.length >= optionsMax) throw tooMany()
 	requirePrices(await requireStore(ctx, storeId), [{ field: "priceMinor", priceMinor: facts.priceMinor }])
 	const sort = 1 + Math.max(-1, ...options.map((option) => option.sort))
-	await insertAll(ctx, "menuOption", storeId, [{ ...facts, id, groupId, name: JSON.stringify(name), sort }])
+	await insertAll(ctx, "menuOption", storeId, [{ ...facts, id, groupId, name, sort }])
 	await writeOpenedGroups(ctx, { storeId, optionId: id, groupId, groupIds })
 	await touchAllMenus(ctx, storeId)
 	record(ctx, storeId, "Menu.OptionCreated", id, { groupId, priceMinor: facts.priceMinor })

@@ -18,7 +18,7 @@ export async function createPriceWindow(
 	await requireStore(ctx, storeId)
 	requireDays(facts)
 	const id = newId()
-	await insertAll(ctx, "priceWindow", storeId, [{ ...facts, id, hours: JSON.stringify(hours) }])
+	await insertAll(ctx, "priceWindow", storeId, [{ ...facts, id, hours }])
 	await writeWindowPrices(ctx, { windowId: id, storeId }, prices)
 	await touchAllMenus(ctx, storeId)
 	record(ctx, storeId, "Menu.WindowCreated", id, { ...facts, hours })

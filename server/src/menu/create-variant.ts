@@ -26,7 +26,7 @@ export async function createVariant(
 	if (kind === "COMBO" || variants.length >= variantsMax) throw noMore(kind)
 	requirePrices(await requireStore(ctx, storeId), [{ field: "priceMinor", priceMinor: facts.priceMinor }])
 	const sort = 1 + Math.max(-1, ...variants.map((variant) => variant.sort))
-	const row = { ...facts, id, itemId, name: JSON.stringify(name), isDefault: false, sort }
+	const row = { ...facts, id, itemId, name, isDefault: false, sort }
 	await insertAll(ctx, "menuVariant", storeId, [row])
 	await makeDefault(ctx, itemId, isDefault ? id : null)
 	await touchMenus(ctx, [menuId])

@@ -39,14 +39,14 @@ export async function drawUpMenu(ctx: Context, storeId: string, menu: NewMenu): 
 		const menuId = menuIds[place] ?? ""
 		rows.menu.push({
 			id: menuId,
-			name: JSON.stringify(name),
+			name: name,
 			channels: [...(channels ?? [])],
-			hours: hours ? JSON.stringify(hours) : null,
+			hours: hours ? hours : null,
 			sort: place,
 		})
 		for (const { items, name: called, stationTags, ...category } of categories) {
 			const categoryId = newId()
-			const words = { name: JSON.stringify(called), stationTags: [...(stationTags ?? [])] }
+			const words = { name: called, stationTags: [...(stationTags ?? [])] }
 			rows.menuCategory.push({ ...category, ...words, id: categoryId, menuId, sort: places++ })
 			for (const item of items) addItem(ctx, rows, keys, item, { categoryId, sort: sort++ })
 		}
@@ -98,12 +98,12 @@ function keep(keys: Keys, item: NewItem): void {
 function addGroup(ctx: Context, rows: Rows, keys: Keys, group: NewGroup, sort: number): void {
 	const { options, key, name, kind = null, halves = false, min, max } = group
 	const groupId = named(keys.groups, key)
-	rows.optionGroup.push({ id: groupId, name: JSON.stringify(name), kind, halves, min, max, sort })
+	rows.optionGroup.push({ id: groupId, name: name, kind, halves, min, max, sort })
 	for (const [place, option] of options.entries()) {
 		const id = own(keys.options, `${key}/${option.key}`)
 		const { priceMinor = 0, isDefault = false, isRemoval = false, repeatMax = 1 } = option
 		const plain = { priceMinor, isDefault, isRemoval, repeatMax }
-		rows.menuOption.push({ id, groupId, name: JSON.stringify(option.name), ...plain, sort: place })
+		rows.menuOption.push({ id, groupId, name: option.name, ...plain, sort: place })
 		for (const [under, opened] of (option.groups ?? []).entries())
 			rows.menuOptionGroup.push({ optionId: id, groupId: named(keys.groups, opened), sort: under })
 		if (option.soldOut) rows.menuSoldOut.push({ id: newId(), optionId: id, itemId: null, since: ctx.now })
@@ -119,11 +119,11 @@ function addItem(ctx: Context, rows: Rows, keys: Keys, item: NewItem, place: Pla
 		...place,
 		id,
 		kind: item.comboGroups ? "COMBO" : "REGULAR",
-		name: JSON.stringify(name),
-		description: description ? JSON.stringify(description) : null,
+		name: name,
+		description: description ? description : null,
 		priceMinor,
-		taxes: JSON.stringify(taxes),
-		takeawayTaxes: takeawayTaxes ? JSON.stringify(takeawayTaxes) : null,
+		taxes: taxes,
+		takeawayTaxes: takeawayTaxes ? takeawayTaxes : null,
 		mark,
 		prepMinutes,
 		sku: item.sku ?? null,
@@ -143,12 +143,12 @@ function addItem(ctx: Context, rows: Rows, keys: Keys, item: NewItem, place: Pla
 		rows.menuItemGroup.push({ itemId: id, groupId: named(keys.groups, key), sort })
 	for (const [sort, variant] of (item.variants ?? []).entries()) {
 		const { key, name: called, detail = null, priceMinor: costs, isDefault = false } = variant
-		const words = { name: JSON.stringify(called), detail, priceMinor: costs, isDefault }
+		const words = { name: called, detail, priceMinor: costs, isDefault }
 		rows.menuVariant.push({ id: named(keys.variants, `${item.key}/${key}`), itemId: id, ...words, sort })
 	}
 	for (const [sort, { choices, name: asks, min, max }] of (item.comboGroups ?? []).entries()) {
 		const comboGroupId = newId()
-		rows.comboGroup.push({ id: comboGroupId, itemId: id, name: JSON.stringify(asks), min, max, sort })
+		rows.comboGroup.push({ id: comboGroupId, itemId: id, name: asks, min, max, sort })
 		for (const [number, choice] of choices.entries()) {
 			const picked = { ...subject(keys, choice), surchargeMinor: choice.surchargeMinor ?? 0 }
 			rows.comboChoice.push({ id: newId(), comboGroupId, ...picked, sort: number })
@@ -159,7 +159,7 @@ function addItem(ctx: Context, rows: Rows, keys: Keys, item: NewItem, place: Pla
 function addWindows(rows: Rows, keys: Keys, { windows = [] }: NewMenu): void {
 	for (const { prices, hours, name } of windows) {
 		const windowId = newId()
-		rows.priceWindow.push({ id: windowId, name, hours: JSON.stringify(hours) })
+		rows.priceWindow.push({ id: windowId, name, hours: hours })
 		for (const price of prices)
 			rows.priceWindowPrice.push({
 				id: newId(),

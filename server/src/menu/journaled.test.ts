@@ -2,48 +2,46 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 
-// A kept menu is believed as long as its store's journal tells of nothing that could change it. Whoever writes to what
-// it is made of therefore writes an entry with it. What is on the shelf and the store itself are read each time.
+// A kept menu is believed as long as its store's version has not risen. Whoever writes to what guests see now
+// therefore raises it in the same file, and tells the store's journal, so that screens look again.
 
-const sources = join(import.meta.dirname, "..")
-const tables = [
-	"menu_category",
-	"menu_item",
-	"menu_variant",
-	"option_group",
-	"menu_option",
-	"menu_item_group",
+const sources = import.meta.dirname
+/** What guests see now: editions, whether a menu is shown, and what was taken off by hand. */
+const shownNow = [
+	/\b(insert into|delete from|update) (menu_edition|menu_sold_out)\b/,
+	/changeDraft\(ctx, "menu(Category|Item)?", \w+, \{ (deletedAt|status)/,
+	/reorder\(ctx, \{ table: "menu"/,
 ]
 
-function writes(text: string): boolean {
-	return tables.some((table) => {
-		const built = table.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-		return (
-			new RegExp(`(insertInto|updateTable|deleteFrom|mergeInto)\\("${built}"`).test(text) ||
-			new RegExp(
-				`\\b(insert\\s+into|update|delete\\s+from|merge\\s+into)\\s+(only\\s+)?${table}\\b`,
-				"i",
-			).test(text)
-		)
-	})
-}
-
-describe("what changes the menu", () => {
+describe("what changes the menu that guests see", () => {
 	const writers = readdirSync(sources, { recursive: true, encoding: "utf8" })
 		.filter((path) => path.endsWith(".ts") && !/\.test\.ts$|testing\//.test(path))
 		.map((path) => ({ path, text: readFileSync(join(sources, path), "utf8") }))
-		.filter(({ text }) => writes(text))
+		.filter(({ text }) => shownNow.some((pattern) => pattern.test(text)))
 
 	it("is found where it is written", () => {
-		expect(writers.map(({ path }) => path)).toContain("menu/draw-up-menu.ts")
-		expect(writes("update menu_item set sold_out = true")).toBe(true)
+		expect(writers.map(({ path }) => path).toSorted()).toEqual([
+			"archive-menu.ts",
+			"bring-back-in-time.ts",
+			"publish-edition.ts",
+			"remove-category.ts",
+			"remove-item.ts",
+			"remove-menu.ts",
+			"reorder-menus.ts",
+			"restore-category.ts",
+			"restore-item.ts",
+			"restore-menu.ts",
+			"set-availability.ts",
+		])
 	})
 
-	it("is told by the store's journal in the same file", () => {
-		const silent = writers.filter(({ text }) => !/record\(\s*\w+,\s*[\w.]+,\s*"(Menu|Item)\./.test(text))
+	it("raises the store's version and tells its journal, in the same file", () => {
+		const silent = writers.filter(
+			({ text }) => !/await raiseVersion\(/.test(text) || !/record\(\s*ctx,\s*storeId,/.test(text),
+		)
 		expect(
 			silent.map(({ path }) => path),
-			'Record "Menu.…" or "Item.…" in the store\'s stream beside the change, or kept menus stay as they were.',
+			"Call raiseVersion and record beside the change, or kept menus stay as they were.",
 		).toEqual([])
 	})
 })

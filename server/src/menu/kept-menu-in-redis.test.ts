@@ -48,7 +48,7 @@ describe.runIf(redisIsWanted)("the menu in Redis", () => {
 			await kept(shared.cafe.organizationId, store),
 			await kept(shared.neighbour.organizationId, bar),
 		]
-		expect(inRedis.map(({ items }) => items.length)).toEqual([ours.items.length, theirs.items.length])
+		expect(inRedis.map(({ menu }) => menu.items.length)).toEqual([ours.items.length, theirs.items.length])
 		expect(JSON.stringify(inRedis[1])).not.toContain(ours.items[0]?.id)
 		expect(await client.keys("comanda:cache:menus:*")).toHaveLength(2)
 		client.disconnect()
@@ -60,7 +60,7 @@ describe.runIf(redisIsWanted)("the menu in Redis", () => {
 		const key = `comanda:cache:menus:${shared.cafe.organizationId}:${store}:QR_TABLE`
 		const kept = JSON.parse((await client.get(key)) ?? "null")
 		kept.mark.hash = "00".repeat(32)
-		kept.items = []
+		kept.menu.items = []
 		await client.set(key, JSON.stringify(kept))
 		client.disconnect()
 		expect(await read(await shared.another(), store)).toEqual(true_)

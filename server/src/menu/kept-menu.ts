@@ -1,10 +1,12 @@
 import { type Channel, PublishedMenu } from "@comanda/contract/menu/published.ts"
+import { portionKinds } from "@comanda/contract/stock/portions.ts"
 import { z } from "zod"
 import type { CacheKind, Place } from "#platform/cache/cache.ts"
 import type { Caches } from "#platform/cache/caches.ts"
 import type { Context, OrganizationId } from "#platform/context.ts"
 import { markOf, newsSince } from "#platform/journal/read-journal.ts"
-import { findPortions, findVersion, readMenu } from "./read-menu.ts"
+import { stockPortions } from "#stock/index.ts"
+import { findVersion, readMenu } from "./read-menu.ts"
 import type { Portions } from "./show-portions.ts"
 
 // The menu between two changes. Its version is compared with every look, so it is exact in the transaction that
@@ -20,7 +22,7 @@ const KeptMenu = z.strictObject({
 	shown: z.strictObject({
 		/** Where a live feed goes on from: followed by a new one only when it would be too far behind. */
 		seq: z.int(),
-		portions: z.array(z.strictObject({ id: z.string(), portions: z.int() })),
+		portions: z.array(z.strictObject({ kind: z.enum(portionKinds), id: z.string(), portions: z.int() })),
 	}),
 })
 /** `menu` and `shown` stay the same objects as long as what they hold is true. */
@@ -69,7 +71,7 @@ async function renew(ctx: Context, { storeId }: Asked, kept: KeptMenu): Promise<
 	])
 	if (!news || version !== kept.menu.version) return null
 	const { mark } = news
-	const portions = news.types.some(tellsOfShelf) ? await findPortions(ctx, storeId) : kept.shown.portions
+	const portions = news.types.some(tellsOfShelf) ? await stockPortions(ctx, storeId) : kept.shown.portions
 	const isSame = mark.seq - kept.shown.seq <= behindMax && isSamePortions(portions, kept.shown.portions)
 	return { ...kept, mark, shown: isSame ? kept.shown : { seq: mark.seq, portions } }
 }
@@ -88,7 +90,7 @@ function isSamePortions(a: readonly Portions[], b: readonly Portions[]): boolean
 async function build(ctx: Context, { storeId, channel }: Asked): Promise<KeptMenu> {
 	const [mark, portions, made] = await Promise.all([
 		markOf(ctx, ctx.organizationId, storeId),
-		findPortions(ctx, storeId),
+		stockPortions(ctx, storeId),
 		readMenu(ctx, storeId, channel),
 	])
 	return { mark, ...made, shown: { seq: mark.seq, portions } }

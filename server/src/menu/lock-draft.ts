@@ -55,9 +55,17 @@ export async function changeDraft(
 	columns: Record<string, unknown>,
 ): Promise<void> {
 	const named = Object.entries(columns).filter(([, value]) => value !== undefined)
-	const set = named.map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
+	const set = named.map(
+		([name, value]) => sql`${sql.ref(name)} = ${isJson(name, value) ? JSON.stringify(value) : value}`,
+	)
 	await sql`update ${sql.table(table)} set ${sql.join([...set, sql`version = version + 1`])}
 		where ${sql.ref("organizationId")} = ${ctx.organizationId} and id = ${id}`.execute(ctx.db)
+}
+
+/** Taxes are a list that is one value; other lists are lists to the database too. */
+function isJson(name: string, value: unknown): boolean {
+	if (Array.isArray(value)) return name === "taxes" || name === "takeawayTaxes"
+	return typeof value === "object" && value !== null && !(value instanceof Date)
 }
 
 const words: Record<DraftTable, string> = {

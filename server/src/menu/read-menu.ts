@@ -5,7 +5,6 @@ import type { Prepared } from "#platform/database/transaction.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Edition } from "./edition.ts"
 import { type PutTogether, putTogether } from "./put-together.ts"
-import type { Portions } from "./show-portions.ts"
 
 const version: Prepared = {
 	name: "menu_version",
@@ -28,19 +27,10 @@ const soldOut: Prepared = {
 	text: `select coalesce(item_id, option_id) as id, (extract(epoch from until) * 1000)::float8 as until
 		from menu_sold_out where organization_id = $1 and store_id = $2 and (until is null or until > $3)`,
 }
-const portions: Prepared = {
-	name: "menu_portions",
-	text: `select subject_id as id, portions from stock_portions where organization_id = $1 and store_id = $2`,
-}
-
 /** Rises with everything that the menu is made of, but for what is on the shelf. */
 export async function findVersion(ctx: Context, storeId: string): Promise<number> {
 	const [row] = await ctx.query<{ version: number }>(version, [ctx.organizationId, storeId])
 	return row?.version ?? 0
-}
-
-export function findPortions(ctx: Context, storeId: string): Promise<Portions[]> {
-	return ctx.query<Portions>(portions, [ctx.organizationId, storeId])
 }
 
 /** The version is read first: what changes while the rest is read is newer than it, so it is read again. */

@@ -82,7 +82,7 @@ async function write(
 	const rows = groups.map(({ id, name, min, max }, sort) => ({
 		id,
 		itemId,
-		name: JSON.stringify(name),
+		name,
 		min,
 		max,
 		sort,

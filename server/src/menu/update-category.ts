@@ -15,7 +15,7 @@ export async function updateCategory(
 	const { storeId } = await lockDraft(ctx, "menuCategory", categoryId, { current })
 	const { menuId } = await current()
 	await requireInStore(ctx, storeId, "menu", [change.menuId])
-	await changeDraft(ctx, "menuCategory", categoryId, { ...change, name: name && JSON.stringify(name) })
+	await changeDraft(ctx, "menuCategory", categoryId, { ...change, name })
 	await touchMenus(ctx, [menuId, change.menuId ?? menuId])
 	record(ctx, storeId, "Menu.CategoryUpdated", categoryId, { ...change, name })
 	return current()

@@ -15,7 +15,7 @@ export async function updateGroup(
 	const { storeId } = await lockDraft(ctx, "optionGroup", groupId, { current })
 	const before = await current()
 	requireRange({ min: change.min ?? before.min, max: change.max ?? before.max })
-	await changeDraft(ctx, "optionGroup", groupId, { ...change, name: name && JSON.stringify(name) })
+	await changeDraft(ctx, "optionGroup", groupId, { ...change, name })
 	await touchAllMenus(ctx, storeId)
 	record(ctx, storeId, "Menu.GroupUpdated", groupId, { ...change, name })
 	return current()

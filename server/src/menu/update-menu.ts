@@ -15,10 +15,9 @@ export async function updateMenu(
 	const current = () => readMenuDraft(ctx, menuId)
 	const { storeId } = await lockDraft(ctx, "menu", menuId, { current })
 	await changeDraft(ctx, "menu", menuId, {
-		name: name && JSON.stringify(name),
+		name,
 		channels,
-		hours: hours && JSON.stringify(hours),
-		...(hours === null ? { hours } : {}),
+		hours,
 		away: awayOf(zones),
 	})
 	await writeMenuZones(ctx, { id: menuId, storeId, zones })

@@ -17,7 +17,7 @@ export async function updateOption(
 	const { storeId } = await lockDraft(ctx, "menuOption", optionId, { current })
 	const { groupId, priceMinor: previous } = await current()
 	requirePrices(await requireStore(ctx, storeId), [{ field: "priceMinor", priceMinor: change.priceMinor }])
-	await changeDraft(ctx, "menuOption", optionId, { ...change, name: name && JSON.stringify(name) })
+	await changeDraft(ctx, "menuOption", optionId, { ...change, name })
 	await writeOpenedGroups(ctx, { storeId, optionId, groupId, groupIds })
 	await touchAllMenus(ctx, storeId)
 	record(ctx, storeId, "Menu.OptionUpdated", optionId, { groupId, previous, ...change })

@@ -17,7 +17,7 @@ export async function updatePriceWindow(
 	const before = await current()
 	const { firstDay = before.firstDay, lastDay = before.lastDay } = change
 	requireDays({ firstDay, lastDay })
-	await changeDraft(ctx, "priceWindow", windowId, { ...change, hours: hours && JSON.stringify(hours) })
+	await changeDraft(ctx, "priceWindow", windowId, { ...change, hours })
 	if (prices) await writeWindowPrices(ctx, { windowId, storeId }, prices)
 	await touchAllMenus(ctx, storeId)
 	record(ctx, storeId, "Menu.WindowUpdated", windowId, { ...change, hours, prices: prices?.length })

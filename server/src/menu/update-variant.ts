@@ -22,7 +22,7 @@ export async function updateVariant(
 	if (isDefault === false && before.isDefault) throw needsUsual()
 	const { menuId } = await readItem(ctx, before.itemId)
 	requirePrices(await requireStore(ctx, storeId), [{ field: "priceMinor", priceMinor: change.priceMinor }])
-	await changeDraft(ctx, "menuVariant", variantId, { ...change, name: name && JSON.stringify(name) })
+	await changeDraft(ctx, "menuVariant", variantId, { ...change, name })
 	if (isDefault) await makeDefault(ctx, before.itemId, variantId)
 	await touchMenus(ctx, [menuId])
 	const { priceMinor: previous } = before

@@ -35,11 +35,8 @@ export async function itemColumnsOf(
 	const takeawayTaxes = await keepTaxes(ctx, { storeId, field: "takeawayTaxes", taxes: change.takeawayTaxes })
 	return {
 		...change,
-		name: asJson(change.name),
-		description: asJson(change.description),
-		hours: asJson(change.hours),
-		taxes: asJson(taxes),
-		takeawayTaxes: asJson(takeawayTaxes),
+		taxes,
+		takeawayTaxes,
 		away: awayOf(zones),
 	}
 }
@@ -54,8 +51,4 @@ export async function writeItemLists(
 	if (!groupIds) return
 	await requireInStore(ctx, storeId, "optionGroup", groupIds)
 	await ctx.query(groups, [ctx.organizationId, storeId, id, groupIds])
-}
-
-function asJson(value: unknown): string | null | undefined {
-	return value === undefined || value === null ? value : JSON.stringify(value)
 }

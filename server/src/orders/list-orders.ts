@@ -14,7 +14,7 @@ const columns = `o.id, to_char(o.business_date, 'YYYY-MM-DD') as "businessDate",
 	(select count(*)::int from order_line l where l.organization_id = o.organization_id and l.order_id = o.id
 		and l.quantity > 0 and l.kind <> 'COMBO_CHILD') as lines,
 	o.placed_at as "placedAt", o.scheduled_for as "scheduledFor", o.ready_at as "readyAt", o.eta_at as "etaAt",
-	o.status in ('CONFIRMED', 'PREPARING') and o.eta_at < now() as "isDelayed", o.version`
+	coalesce(o.status in ('CONFIRMED', 'PREPARING') and o.eta_at < now(), false) as "isDelayed", o.version`
 const wanted = `($3::text[] is null or o.status = any ($3)) and ($4::text[] is null or o.source = any ($4))
 	and ($5::text[] is null or o.type = any ($5)) and ($6::text[] is null or o.payment_status = any ($6))
 	and ($7::timestamptz is null or o.placed_at >= $7) and ($8::timestamptz is null or o.placed_at < $8)

@@ -27,7 +27,7 @@ function ask(
 	headers: Record<string, string> = {},
 	token = owner,
 ) {
-	const key = method === "POST" ? { "idempotency-key": newId() } : {}
+	const key: Record<string, string> = method === "POST" ? { "idempotency-key": newId() } : {}
 	return world.call(method, path, { token, headers: { ...key, ...headers }, ...(body ? { body } : {}) })
 }
 const codeOf = async (asked: ReturnType<typeof ask>) => (await asked).body.error?.code
@@ -85,7 +85,8 @@ describe("a thing that is counted", () => {
 		const path = `/inventory/${flour.id}`
 		expect(await codeOf(ask("DELETE", path, undefined, { "if-match": '"99"' }))).toBe("VERSION_CONFLICT")
 		expect(await codeOf(ask("DELETE", path, undefined, {}, manager))).toBe("FORBIDDEN")
-		expect((await ask("DELETE", path)).body.data.deletedAt).not.toBeNull()
+		const removed: StockItem = (await ask("DELETE", path)).body.data
+		expect(removed.deletedAt).not.toBeNull()
 		expect(await codeOf(ask("DELETE", path))).toBe("NOT_FOUND")
 		expect(await codeOf(ask("PATCH", path, { category: "Dry" }))).toBe("NOT_FOUND")
 		expect((await listed("deleted=true&limit=100")).map(({ id }) => id)).toContain(flour.id)

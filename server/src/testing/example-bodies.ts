@@ -1,8 +1,11 @@
 import { notificationTopics } from "@comanda/contract/identity/own-things.ts"
 import { noHours } from "@comanda/contract/organizations/hours.ts"
 import { v7 as newId } from "uuid"
+import { floorBodies } from "./floor-bodies.ts"
+import { kitchenBodies } from "./kitchen-bodies.ts"
 import { type Asker, type Ids, walkPlace, walkPriceMinor } from "./make-one-of-each.ts"
 import { walkPin } from "./make-ways-in.ts"
+import { menuBodies } from "./menu-bodies.ts"
 import { platformBodies } from "./platform-bodies.ts"
 import { signInBodies } from "./sign-in-bodies.ts"
 
@@ -15,7 +18,19 @@ type Example = (ids: Ids) => Record<string, unknown>
 export const exampleBodies: Record<string, Example> = {
 	createEnrolment: (ids) => ({ storeId: ids.storeId, name: "Screen", kind: "KDS_DISPLAY" }),
 	enrolDevice: () => ({ code: "none" }),
-	openGuestSession: () => ({ code: "none" }),
+	...floorBodies,
+	createStockItem: () => ({ name: { fr: "Sucre" }, unit: "KG" }),
+	createStorageLocation: () => ({ name: "Another", kind: "DRY" }),
+	updateStockItem: () => ({ minimumMilli: 1_000 }),
+	updateStorageLocation: () => ({ name: "Another name" }),
+	adjustStock: (ids) => ({ stockItemId: ids.stockItemId, changeMilli: 1, reason: "walk" }),
+	countStock: (ids) => ({ counted: [{ stockItemId: ids.stockItemId, onHandMilli: 1_000 }] }),
+	wasteStock: (ids) => ({ stockItemId: ids.stockItemId, quantityMilli: 1, reason: "walk" }),
+	restockStock: (ids) => ({ stockItemId: ids.stockItemId, quantityMilli: 1_000 }),
+	replaceRecipe: (ids) => ({ lines: [{ stockItemId: ids.stockItemId, quantityMilli: 1 }] }),
+	replaceGeneralRecipe: (ids) => ({
+		lines: [{ stockItemId: ids.stockItemId, quantityMilli: 1, optionIds: [ids.optionId] }],
+	}),
 	placeOrder: (ids) => ({
 		id: newId(),
 		lines: [{ id: newId(), itemId: ids.itemId, variantId: ids.variantId, quantity: 1 }],
@@ -58,7 +73,9 @@ export const exampleBodies: Record<string, Example> = {
 	updateOrganizationFeatures: () => ({ features: {} }),
 	updateStore: () => ({ name: "Another name" }),
 	updateStoreFeatures: () => ({ features: {} }),
+	...kitchenBodies,
 	...platformBodies,
+	...menuBodies,
 	...signInBodies,
 	approveOverride: (ids) => ({
 		memberId: ids.managerId,

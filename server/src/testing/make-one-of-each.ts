@@ -1,8 +1,12 @@
 import { v7 as newId } from "uuid"
 import { writeTableCode } from "#floor/table-code.ts"
 import { claimsOf } from "./claims-of.ts"
+import { makeFloor } from "./make-floor.ts"
+import { makeKitchenThings } from "./make-kitchen-things.ts"
+import { makeMenuThings } from "./make-menu-things.ts"
 import { makePeople } from "./make-people.ts"
 import { makePlatformThings } from "./make-platform-things.ts"
+import { makeStock } from "./make-stock.ts"
 import { makeWaysIn } from "./make-ways-in.ts"
 import type { Answer, Tenant, World } from "./open-world.ts"
 
@@ -28,7 +32,7 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 	// One of the requests that the walk makes removes the store: it is brought back.
 	await must(world.call("POST", `/stores/${storeId}/restore`, { token: everywhere, body: {} }))
 	const hostnameId = await setUp(world, tenant, storeId, everywhere)
-	const sold = await addSomethingToSell(world, tenant, storeId)
+	const sold = await makeMenuThings(world, owner, storeId)
 	const device = await world.deviceIn(tenant, storeId)
 	const { guest, tableId } = await sitDown(world, tenant, storeId)
 	const ids: Ids = { storeId, organizationId: tenant.organizationId, tableId, ...sold }
@@ -42,10 +46,22 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			where organization_id = $1 and subject = $2 and type = 'Order.Created' returning id`,
 		[tenant.organizationId, order.orderId],
 	)
+	const kitchen = await makeKitchenThings(
+		world,
+		owner,
+		{ ...ids, ...order, bumpedTicketId: bumped.ticketId },
+		() => placeOrder(world, owner, ids),
+	)
 	const { sid } = claimsOf(owner)
 	const me = await must(world.call("GET", "/auth/me", { token: device }))
 	const people = await makePeople(world, owner, { ...ids, ...order })
 	const waysIn = await makeWaysIn(world, owner, { ...ids, ...people })
+	const floor = await makeFloor(world, owner, tenant, {
+		...ids,
+		...order,
+		...people,
+		bumpedOrderId: bumped.orderId,
+	})
 	return {
 		ids: {
 			...ids,
@@ -53,6 +69,9 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			...people,
 			...waysIn,
 			...(await makePlatformThings(world, tenant)),
+			...floor,
+			...(await makeStock(world, owner, ids)),
+			...kitchen,
 			bumpedTicketId: bumped.ticketId,
 			hostnameId,
 			// Settings keep these as names: who uses one looks it up.
@@ -97,48 +116,6 @@ async function setUp(
 	return (added.body.data as { id: string }).id
 }
 
-/** Plain, with a size and a choice, so that every id of a line has somebody else's to be tried with. */
-async function addSomethingToSell(
-	world: World,
-	{ organizationId }: Tenant,
-	storeId: string,
-): Promise<{ itemId: string; variantId: string; optionId: string; counterId: string }> {
-	const [itemId, variantId, optionId, groupId] = [newId(), newId(), newId(), newId()]
-	const name = JSON.stringify({ fr: "Pour la promenade" })
-	const [place] = await find(
-		world,
-		`select c.id as category, k.id as counter from menu_category c join counter k on k.store_id = c.store_id
-			where c.store_id = $1 limit 1`,
-		[storeId],
-	)
-	await world.admin.query(
-		`insert into menu_item (organization_id, id, store_id, category_id, counter_id, name, price_minor,
-			tax_basis_points, mark, sort) values ($1, $2, $3, $4, $5, $6, $7, 0, 'beer', 9999)`,
-		[organizationId, itemId, storeId, place?.category, place?.counter, name, walkPriceMinor],
-	)
-	await world.admin.query(
-		`insert into menu_variant (organization_id, id, store_id, item_id, name, price_minor, sort)
-			values ($1, $2, $3, $4, $5, $6, 1)`,
-		[organizationId, variantId, storeId, itemId, name, walkPriceMinor],
-	)
-	await world.admin.query(
-		`insert into option_group (organization_id, id, store_id, name, min, max, sort)
-			values ($1, $2, $3, $4, 0, 1, 9999)`,
-		[organizationId, groupId, storeId, name],
-	)
-	await world.admin.query(
-		`insert into menu_option (organization_id, id, store_id, group_id, name, sort)
-			values ($1, $2, $3, $4, $5, 1)`,
-		[organizationId, optionId, storeId, groupId, name],
-	)
-	await world.admin.query(
-		`insert into menu_item_group (organization_id, store_id, item_id, group_id, sort)
-			values ($1, $2, $3, $4, 1)`,
-		[organizationId, storeId, itemId, groupId],
-	)
-	return { itemId, variantId, optionId, counterId: place?.counter ?? "" }
-}
-
 async function placeOrder(
 	world: World,
 	token: string,
@@ -160,7 +137,7 @@ async function sitDown(
 	storeId: string,
 ): Promise<{ guest: string; tableId: string }> {
 	const found =
-		"select id from floor_table where organization_id = $1 and store_id = $2 order by number limit 1"
+		"select id from floor_table where organization_id = $1 and store_id = $2 and deleted_at is null order by number limit 1"
 	const [table] = await find(world, found, [organizationId, storeId])
 	const tableId = table?.id ?? ""
 	const code = writeTableCode(world.program.platform.signing, storeId, tableId, 1)

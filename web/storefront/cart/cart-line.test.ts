@@ -16,6 +16,11 @@ test("the same choice again adds to its line, up to the limit; another note is a
 	expect(mergeLine(lines, same, 20)).toEqual([{ ...lines[0], quantity: 5 }])
 	expect(mergeLine(lines, same, 4)[0]?.quantity).toBe(4)
 	expect(mergeLine(lines, { ...same, note: "hot" }, 20)).toHaveLength(2)
+	const picked = (id: string, itemId: string) => {
+		return line(id, "breakfast", 1, { picks: [{ id: `${id}-pick`, groupId: "drink", itemId }] })
+	}
+	expect(mergeLine([picked("a", "tea")], picked("b", "tea"), 20)).toHaveLength(1)
+	expect(mergeLine([picked("a", "tea")], picked("b", "coffee"), 20)).toHaveLength(2)
 })
 
 test("fitting to the stock takes from the later lines", () => {

@@ -70,6 +70,7 @@ export function ItemCombo({ open, question, choice, asked, onChoose }: ItemCombo
 						key={below.key}
 						open={open}
 						question={below}
+						about={open.say(open.items.get(pick.itemId)?.name ?? null)}
 						choice={answers}
 						isAsked={asked === below.key}
 						onChoose={(answered) => onChoose(answerPick(choice, pick.id, answered))}

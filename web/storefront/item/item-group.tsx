@@ -1,4 +1,4 @@
-import type { MenuOption, OptionGroup } from "@comanda/contract/menu/published.ts"
+import type { MenuOption } from "@comanda/contract/menu/published.ts"
 import { ChoiceRow } from "../../shared/ui/choice-row.tsx"
 import { Tag } from "../../shared/ui/tag.tsx"
 import type { OpenMenu } from "../menu/use-menu.ts"
@@ -9,6 +9,8 @@ import { type Choice, chooseOnly, chosenOf, isChosen, type Question, toggle } fr
 type ItemGroupProps = {
 	open: OpenMenu
 	question: Question
+	/** What of a combo it is about. */
+	about?: string
 	choice: Choice
 	/** The guest wanted to go on without answering it. */
 	isAsked: boolean
@@ -16,7 +18,7 @@ type ItemGroupProps = {
 }
 
 /** One question about an item. Where only one answer fits it is a list of radios, else of boxes up to the limit. */
-export function ItemGroup({ open, question, choice, isAsked, onChoose }: ItemGroupProps) {
+export function ItemGroup({ open, question, about, choice, isAsked, onChoose }: ItemGroupProps) {
 	const { words, format } = useSpeech()
 	const { key, group } = question
 	const chosen = chosenOf(choice, question)
@@ -31,7 +33,12 @@ export function ItemGroup({ open, question, choice, isAsked, onChoose }: ItemGro
 	}
 
 	return (
-		<AskedGroup id={key} name={open.say(group.name)} group={group} isAsked={isAsked}>
+		<AskedGroup
+			id={key}
+			name={[about, open.say(group.name)].filter(Boolean).join(" · ")}
+			group={group}
+			isAsked={isAsked}
+		>
 			{isSingle && group.min === 0 && (
 				<ChoiceRow
 					kind="radio"

@@ -7,6 +7,7 @@ import { actorOf, type Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { isTaken } from "../is-taken.ts"
+import { notHere } from "../not-here.ts"
 import { requireTablesOf } from "../plan/table-rows.ts"
 import { requireZoneOf } from "../plan/zone-rows.ts"
 import { requireStore } from "../require-store.ts"
@@ -57,8 +58,10 @@ function refusePast(ctx: Context, startsAt: Date): void {
 
 /** Guests book by themselves what is offered to them, and can be called back. */
 function refuseGuest(ctx: Context, input: Input, store: StoreRow, rules: Rules): void {
-	if (input.tableIds || input.durationMinutes || input.withoutDeposit)
-		throw new Refusal("FORBIDDEN", "Tables, lengths and deposits are the house's to say.")
+	// The plan is the house's: for who books from outside its tables do not exist.
+	if (input.tableIds) throw notHere("table")
+	if (input.durationMinutes || input.withoutDeposit)
+		throw new Refusal("FORBIDDEN", "Lengths and deposits are the house's to say.")
 	refuseTooLarge(rules, input.partySize)
 	if (!input.phone) {
 		const details = [{ field: "phone", code: "required", message: "Needed to book." }]

@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
 import type { seatReservation as contract, Reservation } from "@comanda/contract/floor/reservations.ts"
 import type { Context } from "#platform/context.ts"
+import { Refusal } from "#platform/refusal.ts"
 import { notHere } from "../not-here.ts"
 import { lockTables } from "../seatings/lock-tables.ts"
 import { seatParty } from "../seatings/seat-party.ts"
@@ -15,6 +16,8 @@ export async function seatReservation(
 	input: ParsedInputOf<typeof contract>,
 ): Promise<Reservation> {
 	const before = await lockReservation(ctx, input.reservationId)
+	if (before.status !== "CONFIRMED" && before.status !== "ARRIVED")
+		throw new Refusal("INVALID_STATUS_TRANSITION", `This reservation is ${before.status}.`)
 	const kept = before.tables.map(({ id }) => id)
 	const wanted = input.tableIds ?? kept
 	const arrived =

@@ -18,11 +18,11 @@ export type LockedTable = {
  */
 export async function lockTables(ctx: Context, ids: readonly string[]): Promise<LockedTable[]> {
 	const given = [...new Set(ids)]
-	let held: string[] = []
+	let held: string[] | null = null
 	// A party that grew while we waited for its tables has more of them now.
 	for (;;) {
 		const involved = await findInvolved(ctx, given)
-		if (held.length > 0 && involved.every((id) => held.includes(id))) break
+		if (held && involved.every((id) => held?.includes(id))) break
 		await sql`select from floor_table where organization_id = ${ctx.organizationId} and id = any (${involved}::uuid[])
 			order by id for no key update`.execute(ctx.db)
 		held = involved

@@ -11,8 +11,8 @@ import { findHands } from "./find-hands.ts"
 const worthTellingMs = 2 * 60_000
 /** Who is further back is told when he comes nearer. */
 const positionsTold = 20
-const openMax = 2_000
-const toldMax = 200
+/** Who stands behind so many is told nothing yet: he is when he comes nearer. */
+const openMax = 300
 
 type OpenTicket = QueuedTicket & {
 	orderStatus: OrderStatus
@@ -56,7 +56,6 @@ export async function tellEstimates(ctx: Context, entries: readonly Entry[]): Pr
 	const orders = new Map(tickets.map((ticket) => [ticket.orderId, ticket]))
 	const told = [...estimates]
 		.filter(([orderId, estimate]) => isWorthTelling(orders.get(orderId), estimate))
-		.slice(0, toldMax)
 		.toSorted(([a], [b]) => (a < b ? -1 : 1))
 	await setEstimates(
 		ctx,

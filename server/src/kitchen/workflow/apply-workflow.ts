@@ -1,8 +1,5 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
-import type {
-	applyWorkflow as contract,
-	OrderWorkflow,
-} from "@comanda/contract/kitchen/workflow-endpoints.ts"
+import type { applyWorkflow as contract, OrderWorkflow } from "@comanda/contract/kitchen/order-workflow.ts"
 import { endStatuses } from "@comanda/contract/orders/states.ts"
 import type { Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
@@ -10,6 +7,7 @@ import { Refusal } from "#platform/refusal.ts"
 import { keepOrder } from "../kept-order.ts"
 import { notPossible } from "../not-possible.ts"
 import { notThere } from "../not-there.ts"
+import { storeIdOfOrder } from "../store-id-of-order.ts"
 import { findInstance, saveInstance } from "./instance-rows.ts"
 import { presentWorkflow } from "./present-workflow.ts"
 import { endAll } from "./run-steps.ts"
@@ -22,7 +20,9 @@ export async function applyWorkflow(
 	{ orderId, templateId }: ParsedInputOf<typeof contract>,
 ): Promise<OrderWorkflow> {
 	const template = await requireTemplate(ctx, templateId)
-	const order = await keepOrder(ctx, { orderId, storeId: template.storeId })
+	const { storeId } = template
+	if ((await storeIdOfOrder(ctx, orderId)) !== storeId) throw notThere("order in this store")
+	const order = await keepOrder(ctx, { orderId, storeId })
 	if (!order) throw notThere("order")
 	const before = await findInstance(ctx, orderId, { locked: true })
 	if (endStatuses.includes(order.status)) throw notPossible("order", order.status)

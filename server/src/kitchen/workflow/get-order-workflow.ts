@@ -1,4 +1,4 @@
-import type { OrderWorkflow } from "@comanda/contract/kitchen/workflow-endpoints.ts"
+import type { OrderWorkflow } from "@comanda/contract/kitchen/order-workflow.ts"
 import type { Context } from "#platform/context.ts"
 import { notThere } from "../not-there.ts"
 import { findInstance } from "./instance-rows.ts"

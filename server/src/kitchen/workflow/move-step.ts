@@ -1,6 +1,6 @@
+import type { OrderWorkflow } from "@comanda/contract/kitchen/order-workflow.ts"
 import type { StepStatus } from "@comanda/contract/kitchen/states.ts"
 import type { WorkflowStep } from "@comanda/contract/kitchen/workflow.ts"
-import type { OrderWorkflow } from "@comanda/contract/kitchen/workflow-endpoints.ts"
 import { actorOf, type Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { type KeptOrder, keepOrder, pushOrder } from "../kept-order.ts"

@@ -1,4 +1,4 @@
-import type { OrderWorkflow } from "@comanda/contract/kitchen/workflow-endpoints.ts"
+import type { OrderWorkflow } from "@comanda/contract/kitchen/order-workflow.ts"
 import type { Instance } from "./instance-rows.ts"
 
 export function presentWorkflow(instance: Instance): OrderWorkflow {

@@ -1,3 +1,4 @@
+import * as ofOrder from "@comanda/contract/kitchen/order-workflow.ts"
 import * as contract from "@comanda/contract/kitchen/workflow-endpoints.ts"
 import { type Route, route } from "#platform/route.ts"
 import { applyWorkflow } from "./apply-workflow.ts"
@@ -27,11 +28,11 @@ export const workflowRoutes: Route[] = [
 	route(contract.publishWorkflowTemplate, publishWorkflowTemplate),
 	route(contract.validateWorkflowTemplate, validateWorkflowTemplate),
 	route(contract.simulateWorkflowTemplate, simulateWorkflowTemplate),
-	route(contract.getOrderWorkflow, getOrderWorkflow),
-	route(contract.applyWorkflow, applyWorkflow),
-	route(contract.startWorkflowStep, startWorkflowStep),
-	route(contract.completeWorkflowStep, completeWorkflowStep),
-	route(contract.failWorkflowStep, failWorkflowStep),
-	route(contract.skipWorkflowStep, skipWorkflowStep),
-	route(contract.retryWorkflowStep, retryWorkflowStep),
+	route(ofOrder.getOrderWorkflow, getOrderWorkflow),
+	route(ofOrder.applyWorkflow, applyWorkflow),
+	route(ofOrder.startWorkflowStep, startWorkflowStep),
+	route(ofOrder.completeWorkflowStep, completeWorkflowStep),
+	route(ofOrder.failWorkflowStep, failWorkflowStep),
+	route(ofOrder.skipWorkflowStep, skipWorkflowStep),
+	route(ofOrder.retryWorkflowStep, retryWorkflowStep),
 ]

@@ -50,7 +50,7 @@ export function planImport(rows: readonly ReadRow[], known: Known): ImportPlan {
 	for (const { line, facts, problems } of rows) {
 		const item =
 			(facts.sku ? bySku.get(facts.sku) : undefined) ?? (facts.name && byName.get(nameOf(facts.name)))
-		const found = [...problems, ...problemsOf(facts, item, known.menuId)]
+		const found = [...problems, ...problemsOf({ facts, problems }, item, known.menuId)]
 		const key = item?.id ?? facts.sku ?? (facts.name ? nameOf(facts.name) : String(line))
 		if (seen.has(key)) found.push({ field: "name", message: "Is in this file twice." })
 		seen.add(key)
@@ -73,16 +73,23 @@ function namesOf({ name }: Category): string[] {
 	return Object.values(name).map((word) => word.toLowerCase())
 }
 
-function problemsOf(facts: RowFacts, item: KnownItem | undefined, menuId: string): Problem[] {
+function problemsOf(
+	{ facts, problems: told }: Omit<ReadRow, "line">,
+	item: KnownItem | undefined,
+	menuId: string,
+): Problem[] {
 	const problems: Problem[] = []
 	if (item && item.menuId !== menuId) problems.push({ field: "sku", message: "Stands on another menu." })
 	if (item?.kind === "COMBO" && facts.variants?.length)
 		problems.push({ field: "variants", message: "A combo has choices instead of sizes." })
 	if (item) return problems
-	if (!facts.name) problems.push({ field: "name", message: "A new item needs a name." })
-	if (!facts.category) problems.push({ field: "category", message: "A new item needs a category." })
-	if (facts.priceMinor === undefined && !facts.variants?.length)
-		problems.push({ field: "price", message: "A new item needs a price." })
+	const needs = (field: string, isThere: boolean) => {
+		const isToldAlready = told.some((problem) => problem.field === field)
+		if (!isThere && !isToldAlready) problems.push({ field, message: `A new item needs a ${field}.` })
+	}
+	needs("name", facts.name !== undefined)
+	needs("category", facts.category !== undefined)
+	needs("price", facts.priceMinor !== undefined || Boolean(facts.variants?.length))
 	return problems
 }
 

@@ -72,7 +72,7 @@ function one<F extends "category" | "mark" | "sku" | "barcode">(
 	const value = cell === "" ? null : cell
 	if (value === null && (field === "mark" || field === "category")) return {} as Pick<RowFacts, F>
 	const checked = type.safeParse(value)
-	if (!checked.success) return wrong(reader, field, "Cannot be kept like this.") as Pick<RowFacts, F>
+	if (!checked.success) return { ...wrong(reader, field, "Cannot be kept like this.") } as Pick<RowFacts, F>
 	return { [field]: value } as Pick<RowFacts, F>
 }
 

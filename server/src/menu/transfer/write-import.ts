@@ -2,7 +2,6 @@ import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { insertAll } from "../insert-all.ts"
 import type { ImportPlan } from "./plan-import.ts"
-import type { TransferFacts } from "./transfer-item.ts"
 
 const update: Prepared = {
 	name: "menu_import_update",
@@ -45,30 +44,15 @@ export async function writeImport(
 	const [first] = await ctx.query<Places>(places, [ctx.organizationId, storeId, menuId])
 	const { categories = 0, items = 0 } = first ?? {}
 	const made = plan.categories.map(({ id, name }, place) => {
-		const words = { name: JSON.stringify(name), paper: "plain", mark: "plate" }
+		const words = { name, paper: "plain", mark: "plate" }
 		return { id, menuId, ...words, sort: categories + place }
 	})
 	await insertAll(ctx, "menuCategory", storeId, made)
-	const rows = plan.created.map((item, place) => ({ ...columnsOf(item), sort: items + place }))
+	const rows = plan.created.map((item, place) => ({ ...item, sort: items + place }))
 	await insertAll(ctx, "menuItem", storeId, rows)
 	if (plan.updated.length > 0) await ctx.query(update, [ctx.organizationId, JSON.stringify(plan.updated)])
-	const sizes = plan.newSizes.map((size) => ({ ...size, name: JSON.stringify(size.name) }))
-	await insertAll(ctx, "menuVariant", storeId, sizes)
-	await ctx.query(usual, [ctx.organizationId, [...new Set(sizes.map(({ itemId }) => itemId))]])
+	await insertAll(ctx, "menuVariant", storeId, plan.newSizes)
+	await ctx.query(usual, [ctx.organizationId, [...new Set(plan.newSizes.map(({ itemId }) => itemId))]])
 	if (plan.sizePrices.length > 0)
 		await ctx.query(reprice, [ctx.organizationId, JSON.stringify(plan.sizePrices)])
-}
-
-function columnsOf({
-	name,
-	description,
-	taxes,
-	...item
-}: TransferFacts & { id: string; categoryId: string }) {
-	return {
-		...item,
-		name: JSON.stringify(name),
-		description: description && JSON.stringify(description),
-		taxes: JSON.stringify(taxes),
-	}
 }

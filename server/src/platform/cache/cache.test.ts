@@ -56,6 +56,53 @@ function bakery() {
 }
 
 describe("what is kept", () => {
+	it("is recent for as long after a look as was asked, and not once it was doubted", async () => {
+		vi.useFakeTimers({ toFake: ["Date"] })
+		try {
+			const { cache, count } = open()
+			const { source } = bakery()
+			expect([cache.recent(ours, 1_000), cache.peek(ours)]).toEqual([undefined, undefined])
+			vi.setSystemTime(10_000)
+			await cache.current(ours, source)
+			const hits = await count("cacheHits")
+			expect(cache.recent(ours, 1_000)).toEqual({ name: "baguette", version: 1 })
+			expect(await count("cacheHits")).toBe(hits + 1)
+			vi.setSystemTime(11_001)
+			expect(cache.recent(ours, 1_000)).toBeUndefined()
+			await cache.current(ours, source)
+			expect(cache.recent(ours, 1_000)).toBeDefined()
+			cache.doubt(ours)
+			expect([cache.recent(ours, 1_000), cache.peek(ours)]).toEqual([
+				undefined,
+				{ name: "baguette", version: 1 },
+			])
+			expect(cache.recent(theirs, 1_000)).toBeUndefined()
+			vi.setSystemTime(11_002)
+			await cache.current(ours, source)
+			expect(cache.recent(ours, 1_000)).toBeDefined()
+		} finally {
+			vi.useRealTimers()
+		}
+	})
+
+	it("is not recent when it was doubted while somebody looked", async () => {
+		vi.useFakeTimers({ toFake: ["Date"] })
+		try {
+			const { cache } = open()
+			const { source, hold } = bakery()
+			vi.setSystemTime(10_000)
+			const release = hold()
+			const looking = cache.current(ours, source)
+			vi.setSystemTime(10_005)
+			cache.doubt(ours)
+			release()
+			expect(await looking).toEqual({ name: "baguette", version: 1 })
+			expect(cache.recent(ours, 1_000)).toBeUndefined()
+		} finally {
+			vi.useRealTimers()
+		}
+	})
+
 	it("is built once, told again while it is true, and built anew when it is not", async () => {
 		const { cache, count } = open()
 		const { source, change, built } = bakery()

@@ -2,6 +2,10 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { provenOrganization } from "#platform/context.ts"
 import { fillTheDoor } from "#testing/fill-the-door.ts"
+import { fillTheFloor } from "#testing/fill-the-floor.ts"
+import { fillTheKitchen } from "#testing/fill-the-kitchen.ts"
+import { fillTheMenu } from "#testing/fill-the-menu.ts"
+import { fillTheStock } from "#testing/fill-the-stock.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import { inTransaction } from "./transaction.ts"
 
@@ -76,6 +80,7 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 	)
 	await fillThePlatform(organizationId)
 	await fillTheDoor(world.admin, organizationId, storeId)
+	await fillTheFloor(world.admin, organizationId, storeId)
 	await world.admin.query(
 		`insert into store_special_day (organization_id, store_id, day, intervals) values ($1, $2, '2000-01-01', '[]')`,
 		[organizationId, storeId],
@@ -96,30 +101,9 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 		[organizationId, storeId],
 	)
 	await world.admin.query("insert into organization_billing (organization_id) values ($1)", [organizationId])
-	await world.admin.query(
-		`insert into stock_item (organization_id, id, store_id, name, unit, available)
-		values ($1, gen_random_uuid(), $2, '{}', 'PIECE', 1)`,
-		[organizationId, storeId],
-	)
-	await world.admin.query(
-		`insert into stock_movement (organization_id, id, store_id, stock_item_id, kind, available_change, held_change)
-		select $1, gen_random_uuid(), store_id, id, 'COUNT', 1, 0 from stock_item where organization_id = $1 limit 1`,
-		[organizationId],
-	)
-	await world.admin.query(
-		`insert into menu_variant (organization_id, id, store_id, item_id, name, price_minor, sort)
-		select organization_id, gen_random_uuid(), store_id, id, '{}', 1, 99 from menu_item where organization_id = $1 limit 1`,
-		[organizationId],
-	)
-	await world.admin.query(
-		`with g as (insert into option_group (organization_id, id, store_id, name, min, max, sort)
-				values ($1, gen_random_uuid(), $2, '{}', 0, 1, 99) returning *),
-			o as (insert into menu_option (organization_id, id, store_id, group_id, name, sort)
-				select organization_id, gen_random_uuid(), store_id, id, '{}', 0 from g)
-		insert into menu_item_group (organization_id, store_id, item_id, group_id, sort)
-		select g.organization_id, g.store_id, i.id, g.id, 99 from g join menu_item i on i.organization_id = g.organization_id limit 1`,
-		[organizationId, storeId],
-	)
+	await fillTheStock(world.admin, organizationId, storeId)
+	await fillTheKitchen(world.admin, organizationId, storeId)
+	await fillTheMenu(world.admin, organizationId, storeId)
 }
 
 async function fillThePlatform(organizationId: string): Promise<void> {

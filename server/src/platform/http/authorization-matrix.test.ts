@@ -46,7 +46,7 @@ beforeAll(async () => {
 	}
 	callers = await makeCallers(world)
 	const { platform, door } = world.program
-	const marked = allRoutes(door).map((route) => ({ ...route, verb: sayReached }))
+	const marked = allRoutes(door).map((route) => ({ ...route, verb: sayReached, ready: null }))
 	gate = await openServer(platform, marked, () => {})
 	await gate.ready()
 })

@@ -8,7 +8,7 @@ import { subscribers as ours } from "../../modules.ts"
 import { record } from "./draft.ts"
 import type { Entry } from "./entry.ts"
 import { openHints } from "./hints.ts"
-import { runSubscribers, type Subscriber } from "./subscribers.ts"
+import { causedBy, runSubscribers, type Subscriber } from "./subscribers.ts"
 
 let world: World
 let organizationId: string
@@ -117,6 +117,88 @@ describe("a subscriber", () => {
 		await say(["Test.Fragile"])
 		await running([fragile], () => heard.length >= 2)
 		expect(heard.at(-1)).toBeGreaterThan(letter.seq)
+	})
+})
+
+describe("a subscriber that reads in batches", () => {
+	it("is given what matters of each batch at once and in order, and each entry once", async () => {
+		const batches: number[][] = []
+		const greedy: Subscriber = {
+			name: "greedy",
+			types: ["Test.Many"],
+			handle: async () => {
+				throw new Error("read one by one")
+			},
+			handleBatch: async (_ctx, entries) => void batches.push(entries.map(({ seq }) => seq)),
+		}
+		await say(Array.from({ length: 250 }, (_, n) => (n % 5 === 0 ? "Test.Other" : "Test.Many")))
+		await running([greedy], () => batches.flat().length >= 200)
+		const seen = batches.flat()
+		expect([seen.length, new Set(seen).size]).toEqual([200, 200])
+		expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+		expect(batches.length).toBeLessThanOrEqual(6)
+	})
+
+	it("goes one by one after a failure, so that only the bad entry is laid aside", async () => {
+		const alone: number[] = []
+		let bad = 0
+		const picky: Subscriber = {
+			name: "picky",
+			types: ["Test.Picky"],
+			handle: async (_ctx, entry) => {
+				if (entry.seq === bad) throw new Error("cannot this one")
+				alone.push(entry.seq)
+			},
+			handleBatch: async (_ctx, entries) => {
+				bad ||= entries[1]?.seq ?? 0
+				if (entries.some(({ seq }) => seq === bad)) throw new Error("cannot all of them")
+				alone.push(...entries.map(({ seq }) => seq))
+			},
+		}
+		await say(["Test.Picky", "Test.Picky", "Test.Picky"])
+		await running([picky], () => alone.length >= 2)
+		const laid = (await letters()).filter(({ subscriber }) => subscriber === "picky")
+		expect(laid).toMatchObject([{ seq: bad, status: "OPEN", attempts: 5 }])
+		expect(alone).toHaveLength(2)
+	})
+
+	it("loses the effects of a batch that fails, with its cursor", async () => {
+		let attempts = 0
+		const writer: Subscriber = {
+			name: "batch-writer",
+			types: ["Test.Batch"],
+			handle: async (ctx, entry) => write(ctx, `${entry.seq}`),
+			handleBatch: async (ctx, entries) => {
+				attempts += 1
+				for (const { seq } of entries) await write(ctx, `${seq}`)
+				throw new Error("after it wrote")
+			},
+		}
+		const write = async (ctx: Parameters<Subscriber["handle"]>[0], key: string) => {
+			const answer = { actor: "batch", key, requestHash: Buffer.from("x"), status: 200, answer: "{}" }
+			await ctx.db
+				.insertInto("idempotencyKey")
+				.values({ organizationId: ctx.organizationId, ...answer })
+				.execute()
+		}
+		const written = async () => {
+			const { rows } = await world.admin.query(
+				"select count(*)::int as n from idempotency_key where actor = 'batch'",
+			)
+			return rows[0].n
+		}
+		await say(Array.from({ length: 4 }, () => "Test.Batch"))
+		await running([writer], async () => (await written()) === 4)
+		expect([attempts, (await letters()).filter(({ subscriber }) => subscriber === "batch-writer")]).toEqual([
+			1,
+			[],
+		])
+	})
+
+	it("names in what it writes the request behind each entry", () => {
+		const ctx = { request: { id: "batch" } } as Parameters<typeof causedBy>[0]
+		expect(causedBy(ctx, { request: "r1", id: "e1" }).request.id).toBe("r1")
+		expect(causedBy(ctx, { request: null, id: "e1" }).request.id).toBe("e1")
 	})
 })
 

@@ -21,6 +21,8 @@ export type Subscriber = {
 	 * entry by entry, with `handle`.
 	 */
 	handleBatch?: (ctx: Context, entries: readonly Entry[]) => Promise<void>
+	/** How long news may wait, so that more is read at once. What somebody waits for is read at once. */
+	waitMs?: number
 }
 
 /** What is written because of one entry of a batch names the request that wrote the entry. */
@@ -34,7 +36,15 @@ const retryMs = 200
 const measureMs = 5_000
 
 type Work = { subscriber: Subscriber; organizationId: string; stream: string }
-type Progress = { running: boolean; again: boolean; seen: number; head: number; single: boolean }
+type Progress = {
+	running: boolean
+	again: boolean
+	seen: number
+	head: number
+	single: boolean
+	/** Begins to read before its time. */
+	begin: (() => void) | null
+}
 
 export type Subscriptions = { idle: () => Promise<void>; close: () => Promise<void> }
 
@@ -47,6 +57,7 @@ export function runSubscribers(
 ): Subscriptions {
 	const progress = new Map<string, Progress>()
 	const running = new Set<Promise<void>>()
+	const waiting = new Set<() => void>()
 	let closed = false
 	hints.listen((hint) => {
 		if (closed) return
@@ -55,15 +66,29 @@ export function runSubscribers(
 
 	function wake(subscriber: Subscriber, hint: Hint): void {
 		const name = `${subscriber.name} ${hint.stream}`
-		const state = progress.get(name) ?? { running: false, again: false, seen: 0, head: 0, single: false }
+		const state = progress.get(name) ?? {
+			...{ running: false, again: false, seen: 0, head: 0, single: false },
+			begin: null,
+		}
 		progress.set(name, state)
 		state.head = Math.max(state.head, hint.seq)
 		if (!state.running && passesBy(subscriber, hint, state)) return
 		state.again = true
-		if (state.running) return
+		if (state.running || state.begin) return
 		const work = { subscriber, organizationId: hint.organizationId, stream: hint.stream }
-		const done = keepReading(work, state).finally(() => running.delete(done))
-		running.add(done)
+		const begin = () => {
+			clearTimeout(timer)
+			state.begin = null
+			waiting.delete(begin)
+			if (closed) return
+			const done = keepReading(work, state).finally(() => running.delete(done))
+			running.add(done)
+		}
+		const timer = subscriber.waitMs ? setTimeout(begin, subscriber.waitMs) : undefined
+		if (timer) {
+			state.begin = begin
+			waiting.add(begin)
+		} else begin()
 	}
 
 	async function keepReading(work: Work, state: Progress): Promise<void> {
@@ -95,11 +120,15 @@ export function runSubscribers(
 
 	return {
 		async idle() {
-			while (running.size > 0) await Promise.all(running)
+			while (running.size > 0 || waiting.size > 0) {
+				for (const begin of [...waiting]) begin()
+				await Promise.all(running)
+			}
 		},
 		async close() {
 			closed = true
 			clearInterval(measuring)
+			for (const begin of [...waiting]) begin()
 			await Promise.all(running)
 		},
 	}
