@@ -1432,9 +1432,10 @@ alter table guest_session enable row level security;
 alter table guest_session force row level security;
 create policy tenant on guest_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE UNIQUE INDEX guest_session_of_device ON public.guest_session USING btree (organization_id, table_id, device_hash) WHERE ((closed_at IS NULL) AND (end_told_at IS NULL) AND (device_hash IS NOT NULL));
+CREATE INDEX guest_session_of_seating ON public.guest_session USING btree (organization_id, seating_id) WHERE ((closed_at IS NULL) AND (seating_id IS NOT NULL));
 CREATE INDEX guest_session_of_store ON public.guest_session USING btree (organization_id, store_id, opened_at DESC, id DESC);
 CREATE INDEX guest_session_of_table ON public.guest_session USING btree (organization_id, table_id, expires_at);
-CREATE INDEX guest_session_open ON public.guest_session USING btree (organization_id, store_id, expires_at) WHERE (closed_at IS NULL);
+CREATE INDEX guest_session_untold ON public.guest_session USING btree (organization_id, expires_at) WHERE ((closed_at IS NULL) AND (end_told_at IS NULL));
 grant delete, insert, select, update on guest_session to comanda_app;
 
 create table hostname_directory (
@@ -3385,7 +3386,6 @@ create table stock_hold (
   used numeric(14,3) default 0 not null,
   lapsed numeric(14,3) default 0 not null,
   constraint stock_hold_pkey PRIMARY KEY (organization_id, order_id, stock_item_id),
-  constraint stock_hold_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES stock_reservation(organization_id, order_id),
   constraint stock_hold_organization_id_store_id_stock_item_id_fkey FOREIGN KEY (organization_id, store_id, stock_item_id) REFERENCES stock_item(organization_id, store_id, id),
   constraint stock_hold_lapsed_check CHECK ((lapsed >= (0)::numeric)),
   constraint stock_hold_quantity_check CHECK ((quantity >= (0)::numeric)),

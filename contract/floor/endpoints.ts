@@ -43,7 +43,7 @@ export const openGuestSession = endpoint({
 		place: Place.optional(),
 	}),
 	result: GuestSession,
-	refusals: ["QR_CODE_EXPIRED", "STORE_CLOSED", "TABLE_NEEDED", "TABLE_OUT_OF_SERVICE", "OUTSIDE_PREMISES"],
+	refusals: ["QR_CODE_EXPIRED", "TABLE_NEEDED", "TABLE_OUT_OF_SERVICE", "OUTSIDE_PREMISES"],
 })
 
 /** A session as the floor sees it: nothing in it lets anybody in. */

@@ -290,9 +290,8 @@ declare
   was text;
   ids uuid[];
   deltas numeric[];
-  next_seq bigint;
-  seqs bigint[] := '{}';
-  wasted jsonb;
+  short jsonb;
+  wasted boolean;
 begin
   select array_agg(w.id order by w.id), array_agg(w.delta order by w.id) into ids, deltas from (
     select (e.value ->> 'id')::uuid as id, sum((e.value ->> 'milli')::numeric) / 1000 as delta
@@ -322,31 +321,16 @@ begin
       where r.organization_id = tenant and r.order_id = the_order;
   end if;
 
-  -- Nothing is given back, as when an order is placed: one guarded statement for each thing, in order of their ids, which
-  -- takes it and locks it at once.
-  if 0 < all (deltas) then
-    for place in 1 .. cardinality(ids) loop
-      for attempt in 1 .. 2 loop
-        update stock_item s set available = s.available - deltas[place], held = s.held + deltas[place],
-            movements = s.movements + 1
-          where s.organization_id = tenant and s.id = ids[place] and s.store_id = the_store and s.available >= deltas[place]
-          returning s.movements into next_seq;
-        exit when found;
-        -- The second attempt is for what came back to the shelf between the two looks at it.
-        perform stock_refuse_short(the_store, ids[place:], deltas[place:]);
-      end loop;
-      seqs := seqs || next_seq;
-    end loop;
-    insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id)
-      select tenant, t.id, t.seq, the_store, movement, -t.delta, t.delta, the_order
-      from unnest(ids, deltas, seqs) as t(id, delta, seq);
-    insert into stock_hold as h (organization_id, order_id, stock_item_id, store_id, quantity)
-      select tenant, the_order, t.id, the_store, t.delta from unnest(ids, deltas) as t(id, delta)
-      on conflict (organization_id, order_id, stock_item_id) do update set quantity = h.quantity + excluded.quantity;
-    return ids;
+  perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
+  select jsonb_agg(jsonb_build_object('stockItemId', w.id, 'available', coalesce(s.available, 0)) order by w.id)
+    into short
+    from unnest(ids, deltas) as w(id, delta)
+    left join stock_item s on s.organization_id = tenant and s.id = w.id and s.store_id = the_store
+    where w.delta > coalesce(s.available, 0) and w.delta > 0;
+  if short is not null then
+    raise exception 'OUT_OF_STOCK' using errcode = 'CM001', detail = short::text;
   end if;
 
-  perform stock_refuse_short(the_store, ids, deltas);
   with change as materialized (
     select w.id, greatest(w.delta, 0) as takes,
       least(greatest(-w.delta, 0), coalesce(h.quantity, 0)) as gives,
@@ -372,28 +356,11 @@ begin
       from change c
       where h.organization_id = tenant and h.order_id = the_order and h.stock_item_id = c.id and c.takes = 0
   )
-  select jsonb_agg(jsonb_build_object('id', c.id, 'quantity', c.wastes)) filter (where c.wastes > 0) into wasted
-    from change c;
-  if wasted is not null then perform stock_waste_used(the_order, the_store, wasted); end if;
+  select coalesce(bool_or(c.wastes > 0), false),
+    jsonb_agg(jsonb_build_object('id', c.id, 'quantity', c.wastes)) filter (where c.wastes > 0)
+    into wasted, short from change c;
+  if wasted then perform stock_waste_used(the_order, the_store, short); end if;
   return ids;
-end $$;
-
--- Locks these things in order of their ids, and refuses when there is less of one than is taken.
-create function stock_refuse_short(the_store uuid, ids uuid[], deltas numeric[]) returns void
-  language plpgsql as $$
-declare
-  tenant constant uuid := current_organization();
-  short jsonb;
-begin
-  perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
-  select jsonb_agg(jsonb_build_object('stockItemId', w.id, 'available', coalesce(s.available, 0)) order by w.id)
-    into short
-    from unnest(ids, deltas) as w(id, delta)
-    left join stock_item s on s.organization_id = tenant and s.id = w.id and s.store_id = the_store
-    where w.delta > coalesce(s.available, 0) and w.delta > 0;
-  if short is not null then
-    raise exception 'OUT_OF_STOCK' using errcode = 'CM001', detail = short::text;
-  end if;
 end $$;
 
 -- What was used for something that nobody takes: it comes back on paper and leaves at once as waste.

@@ -102,7 +102,11 @@ alter table guest_session
   add column is_bound boolean not null default false,
   add foreign key (organization_id, seating_id) references seating (organization_id, id),
   add constraint guest_session_bound check (not is_bound or device_hash is not null);
-create index guest_session_open on guest_session (organization_id, store_id, expires_at) where closed_at is null;
+-- Those whose end has not been told: the few that are open, whatever a year has left behind.
+create index guest_session_untold on guest_session (organization_id, expires_at)
+  where closed_at is null and end_told_at is null;
+create index guest_session_of_seating on guest_session (organization_id, seating_id)
+  where closed_at is null and seating_id is not null;
 create index guest_session_of_store on guest_session (organization_id, store_id, opened_at desc, id desc);
 -- Two taps on one phone are one session.
 create unique index guest_session_of_device on guest_session (organization_id, table_id, device_hash)

@@ -16,20 +16,21 @@ const passOnServingJob: Job = {
 	run: (ctx, input) => passOnServing(ctx, (input as { orderId: string }).orderId),
 }
 
-// Every minute, what needs no second; and whatever was due while nobody was running.
-const clocked: Job[] = [
-	{ name: "reservations-overdue", cron: "* * * * *", run: endOverdue },
-	{ name: "reservations-hold", cron: "* * * * *", run: holdTables },
-	{
-		name: "floor-overdue",
-		cron: "* * * * *",
-		async run(ctx) {
-			await passOnOverdueCalls(ctx)
-			await offerUnassigned(ctx, null)
-			await expireZoneRequests(ctx)
-			await freeAbandoned(ctx)
-		},
+/**
+ * Every minute, what needs no second; and whatever was due while nobody was running. One job for all of it: there is
+ * one for each organization.
+ */
+const keepFloor: Job = {
+	name: "keep-floor",
+	cron: "* * * * *",
+	async run(ctx) {
+		await passOnOverdueCalls(ctx)
+		await offerUnassigned(ctx, null)
+		await expireZoneRequests(ctx)
+		await freeAbandoned(ctx)
+		await endOverdue(ctx)
+		await holdTables(ctx)
 	},
-]
+}
 
-export const floorJobs: readonly Job[] = [passOnCallJob, passOnServingJob, ...clocked]
+export const floorJobs: readonly Job[] = [passOnCallJob, passOnServingJob, keepFloor]

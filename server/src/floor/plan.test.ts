@@ -63,6 +63,30 @@ describe("zones", () => {
 		await floor.ask("DELETE", `/zones/${zone.id}`)
 	})
 
+	it("and their tables are not changed nor taken away from a version that is old: VERSION_CONFLICT", async () => {
+		const zone = await floor.ask<Zone>("POST", `/stores/${floor.storeId}/zones`, { name: "Grenier" })
+		const table = await floor.addTable("G1")
+		const asked: [string, string, object?][] = [
+			["DELETE", `/zones/${zone.id}`],
+			["PATCH", `/tables/${table.id}`, { seats: 1 }],
+			["DELETE", `/tables/${table.id}`],
+		]
+		for (const [method, path, body] of asked) {
+			const headers = { "if-match": '"9"' }
+			const answer = await world.call(method, path, {
+				token: floor.manager,
+				headers,
+				...(body ? { body } : {}),
+			})
+			expect([method, path, answer.status, answer.body.error?.code]).toEqual([
+				method,
+				path,
+				409,
+				"VERSION_CONFLICT",
+			])
+		}
+	})
+
 	it("are a manager's to change, and everybody's who works here to read", async () => {
 		const path = `/stores/${floor.storeId}/zones`
 		expect(await floor.refused("POST", path, { name: "X" }, floor.waiter)).toBe("403 FORBIDDEN")

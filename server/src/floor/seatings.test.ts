@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { record } from "#platform/journal/draft.ts"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { type FloorKit, openFloorKit } from "./testing/floor-kit.ts"
 
@@ -247,6 +248,31 @@ describe("many at once", () => {
 		])
 		expect(outcomes).toEqual(["200", "200"])
 		expect(await partyOf(a.id)).toBe(await partyOf(b.id))
+		await expectSound()
+	})
+})
+
+describe("orders that come many at once", () => {
+	it("are each their table's party's, whether somebody sat there or not, and reading them twice changes nothing", async () => {
+		const [scanned, walkIn] = [await floor.addTable("F1"), await floor.addTable("F2")]
+		await floor.sit(scanned.code)
+		const orders: [string, string][] = []
+		for (let place = 0; place < 12; place += 1) {
+			const tableId = place % 2 === 0 ? scanned.id : walkIn.id
+			orders.push([await floor.addOrder(tableId), tableId])
+		}
+		for (let time = 0; time < 2; time += 1)
+			await floor.run(async (ctx) => {
+				for (const [id, tableId] of orders) record(ctx, floor.storeId, "Order.Created", id, { tableId })
+			})
+		const { rows } = await world.admin.query(
+			`select o.table_id, count(*)::int as orders, count(distinct o.seating_id)::int as parties, bool_and(s.is_certain) as certain
+			from seating_order o join seating s on s.id = o.seating_id where o.order_id = any ($1) group by 1`,
+			[orders.map(([id]) => id)],
+		)
+		expect(rows).toHaveLength(2)
+		for (const row of rows) expect(row).toMatchObject({ orders: 6, parties: 1, certain: true })
+		expect(await floor.statusOf(walkIn.id)).toBe("OCCUPIED")
 		await expectSound()
 	})
 })

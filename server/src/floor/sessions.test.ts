@@ -204,4 +204,17 @@ describe("a table", () => {
 		await floor.run(freeAbandoned)
 		expect([await floor.statusOf(looked.id), await floor.statusOf(ordered.id)]).toEqual(["FREE", "OCCUPIED"])
 	})
+
+	it("is looked after by the clock: the jobs are in the queue, and do it", async () => {
+		const { id, code } = await floor.addTable("S15")
+		const session = dataOf(await floor.sit(code))
+		await leave(session.id, 0)
+		for (const task of ["tell-guests:everywhere", "keep-floor:everywhere"])
+			await world.admin.query("select graphile_worker.add_job($1, '{}'::json)", [task])
+		const until = Date.now() + 15_000
+		while ((await floor.statusOf(id)) !== "FREE" && Date.now() < until)
+			await new Promise((resolve) => setTimeout(resolve, 50))
+		expect(await floor.statusOf(id)).toBe("FREE")
+		expect((await floor.told(session.id)).at(-1)).toMatch(/GuestSession\.(Expired|Closed)/)
+	})
 })

@@ -10,8 +10,8 @@ const because = { reason: "walk" }
 
 export const kitchenBodies: Record<string, (ids: Ids) => Record<string, unknown>> = {
 	assignCounter: (ids) => ({ counterId: ids.spareCounterId, force: true }),
-	createCounter: () => ({ name: `Another ${newId()}`, kind: "BAR" }),
-	updateCounter: () => ({ sort: 1 }),
+	createCounter: () => ({ name: `Another ${newId()}`, kind: "BAR", sort: 9_000 }),
+	updateCounter: () => ({ sort: 0 }),
 	replaceCounterStaff: (ids) => ({ staff: [{ memberId: ids.memberId, status: "AVAILABLE" }] }),
 	deactivateCounter: () => ({ force: true }),
 	maintainCounter: () => ({ force: true }),

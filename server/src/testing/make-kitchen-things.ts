@@ -22,7 +22,10 @@ export async function makeKitchenThings(
 			"select id from counter where store_id = $1 and name = $2 and removed_at is null",
 			[storeId, name],
 		)
-		return rows[0]?.id ?? (await ask("POST", `/stores/${storeId}/counters`, { name, kind: "PICKUP" })).id
+		return (
+			rows[0]?.id ??
+			(await ask("POST", `/stores/${storeId}/counters`, { name, kind: "PICKUP", sort: 9_000 })).id
+		)
 	}
 	const [spareCounterId, closedCounterId] = [await counter("Walk spare"), await counter("Walk closed")]
 	await ask("POST", `/counters/${spareCounterId}/activate`)

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import type { QrSheet } from "@comanda/contract/floor/plan.ts"
 import PdfDocument from "pdfkit"
 import { create as createQr } from "qrcode"
@@ -17,7 +18,7 @@ const ink = "#161513"
 const cut = "#b9b4aa"
 
 /** The sheet as a PDF: every code as exact squares, so that it can be printed in any size. */
-export function drawQrSheet(sheet: QrSheet): Promise<Buffer> {
+export async function drawQrSheet(sheet: QrSheet): Promise<Buffer> {
 	const page = new PdfDocument({ size: "A4", margin: 0, autoFirstPage: false })
 	page.info.Title = `${sheet.storeName}: tables`
 	const parts: Buffer[] = []
@@ -29,6 +30,8 @@ export function drawQrSheet(sheet: QrSheet): Promise<Buffer> {
 	if (sheet.codes.length === 0) page.addPage()
 	for (const [place, card] of sheet.codes.entries()) {
 		const onPage = place % (columns * rows)
+		// Others are served between two pages.
+		if (onPage === 0) await setImmediate()
 		if (onPage === 0) page.addPage()
 		const left = margin + (onPage % columns) * cardWidth
 		const top = margin + Math.floor(onPage / columns) * cardHeight

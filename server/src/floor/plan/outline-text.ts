@@ -34,7 +34,7 @@ export function outlineText(text: string, size: number): OutlinedText {
 			const at = positions[place]
 			if (!at) continue
 			outlines.push({
-				path: glyph.path.toSVG(),
+				path: pathOf(glyph.path),
 				x: width + at.xOffset * scale,
 				y: -at.yOffset * scale,
 				scale,
@@ -57,4 +57,34 @@ function runsOf(text: string): Run[] {
 		else runs.push({ font, text: sign })
 	}
 	return /^\P{L}*\p{Script=Arabic}/u.test(text) ? runs.reverse() : runs
+}
+
+type Command = { command: string; args: number[] }
+
+/** As SVG writes it, with curves of the third degree: pdfkit draws those of the second as something flatter. */
+function pathOf({ commands }: { commands: readonly Command[] }): string {
+	let [x, y] = [0, 0]
+	const parts = commands.map(({ command, args }) => {
+		const [a = 0, b = 0, c = 0, d = 0] = args
+		const from = { x, y }
+		;[x, y] = [args.at(-2) ?? x, args.at(-1) ?? y]
+		switch (command) {
+			case "moveTo":
+				return `M${a} ${b}`
+			case "lineTo":
+				return `L${a} ${b}`
+			case "quadraticCurveTo":
+				return `C${third(from.x, a)} ${third(from.y, b)} ${third(c, a)} ${third(d, b)} ${c} ${d}`
+			case "bezierCurveTo":
+				return `C${args.join(" ")}`
+			default:
+				return "Z"
+		}
+	})
+	return parts.join("")
+}
+
+/** Two thirds of the way from an end of a curve to its one control point. */
+function third(end: number, control: number): number {
+	return end + ((control - end) * 2) / 3
 }

@@ -58,15 +58,18 @@ export async function findReservations(
 	// A number is sealed: it is found whole, or not at all.
 	const phone = q ? phoneIndexOf(ctx, q.replaceAll(/[\s./()-]/g, "")) : null
 	const { rows } = await sql<ReservationRow & { total: number }>`
-		select ${columns}, count(*) over ()::int as total from reservation r
-		where r.organization_id = ${ctx.organizationId} and r.store_id = ${storeId}
-			and (${wanted}::text is null or r.guest_name ilike ${wanted} or r.phone_index = ${phone})
-			and (${from}::timestamptz is null or r.starts_at >= ${from}::timestamptz)
-			and (${to}::timestamptz is null or r.starts_at < ${to}::timestamptz)
-			and (${status}::text is null or r.status = ${status})
-			and (${tableId}::uuid is null or exists (select from reservation_table rt
-				where rt.organization_id = r.organization_id and rt.reservation_id = r.id and rt.table_id = ${tableId}))
-		order by r.starts_at, r.id limit ${limit} offset ${offset}`.execute(ctx.db)
+		with page as materialized (
+			select r.*, count(*) over ()::int as total from reservation r
+			where r.organization_id = ${ctx.organizationId} and r.store_id = ${storeId}
+				and (${wanted}::text is null or r.guest_name ilike ${wanted} or r.phone_index = ${phone})
+				and (${from}::timestamptz is null or r.starts_at >= ${from}::timestamptz)
+				and (${to}::timestamptz is null or r.starts_at < ${to}::timestamptz)
+				and (${status}::text is null or r.status = ${status})
+				and (${tableId}::uuid is null or exists (select from reservation_table rt
+					where rt.organization_id = r.organization_id and rt.reservation_id = r.id and rt.table_id = ${tableId}))
+			order by r.starts_at, r.id limit ${limit} offset ${offset}
+		)
+		select ${columns}, r.total from page r order by r.starts_at, r.id`.execute(ctx.db)
 	return { rows: rows.map(({ total, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 

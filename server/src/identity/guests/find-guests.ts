@@ -42,21 +42,25 @@ export async function findGuests(
 	filter: GuestFilter,
 ): Promise<{ rows: GuestRow[]; total: number }> {
 	const { id = null, storeId = null, tableId = null, state = null, limit, offset } = filter
+	// The page first: who else is there is asked for what is shown, not for all that was found.
 	const { rows } = await sql<GuestRow & { total: number }>`
+		with page as materialized (
+			select g.*, count(*) over ()::int as total from guest_session g
+			where g.organization_id = ${ctx.organizationId}
+				and (${id}::uuid is null or g.id = ${id})
+				and (${storeId}::uuid is null or g.store_id = ${storeId})
+				and (${tableId}::uuid is null or g.table_id = ${tableId})
+				and (${state}::text is null or ${sql.raw(stateText)} = ${state})
+			order by g.opened_at desc, g.id desc limit ${limit} offset ${offset}
+		)
 		select g.id, g.store_id as "storeId", g.table_id as "tableId", g.seating_id as "seatingId",
 			${sql.raw(stateText)} as state, g.opened_at as "openedAt", g.expires_at as "expiresAt",
-			g.closed_at as "closedAt", g.minutes, count(*) over ()::int as total,
+			g.closed_at as "closedAt", g.minutes, g.total,
 			(select coalesce(json_agg(json_build_object('id', p.id, 'openedAt',
 					to_char(p.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.opened_at, p.id), '[]'::json)
 				from guest_session p where p.organization_id = g.organization_id and p.seating_id = g.seating_id
 					and p.store_id = g.store_id and p.closed_at is null and p.expires_at > now()) as participants
-		from guest_session g
-		where g.organization_id = ${ctx.organizationId}
-			and (${id}::uuid is null or g.id = ${id})
-			and (${storeId}::uuid is null or g.store_id = ${storeId})
-			and (${tableId}::uuid is null or g.table_id = ${tableId})
-			and (${state}::text is null or ${sql.raw(stateText)} = ${state})
-		order by g.opened_at desc, g.id desc limit ${limit} offset ${offset}`.execute(ctx.db)
+		from page g order by g.opened_at desc, g.id desc`.execute(ctx.db)
 	return { rows: rows.map(({ total, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 

@@ -21,7 +21,7 @@ async function tellAll(ctx: Context): Promise<void> {
 		record(ctx, storeId, "GuestSession.Expired", id, { tableId, seatingId })
 	const warned = await sql<Row>`update guest_session set warned_at = now() where (organization_id, id) in (
 		select organization_id, id from guest_session where organization_id = ${ctx.organizationId}
-			and closed_at is null and warned_at is null and expires_at > now()
+			and closed_at is null and end_told_at is null and warned_at is null and expires_at > now()
 			and expires_at <= now() + least(${sql.lit(warningMinutesMax)}, minutes / 3.0) * interval '1 minute'
 			limit ${rowsMax} for update skip locked)
 		${told}`.execute(ctx.db)

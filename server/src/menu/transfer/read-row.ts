@@ -71,9 +71,9 @@ function one<F extends "category" | "mark" | "sku" | "barcode">(
 	if (cell === undefined) return {} as Pick<RowFacts, F>
 	const value = cell === "" ? null : cell
 	if (value === null && (field === "mark" || field === "category")) return {} as Pick<RowFacts, F>
-	const checked = type.safeParse(value)
-	if (!checked.success) return { ...wrong(reader, field, "Cannot be kept like this.") } as Pick<RowFacts, F>
-	return { [field]: value } as Pick<RowFacts, F>
+	if (type.safeParse(value).success) return { [field]: value } as Pick<RowFacts, F>
+	wrong(reader, field, "Cannot be kept like this.")
+	return {} as Pick<RowFacts, F>
 }
 
 /** `4.20`, or `4,20`: as many decimals as the currency has, and no sign. */
