@@ -35,6 +35,7 @@ import * as menus from "./menu/menus.ts"
 import * as priceWindows from "./menu/price-windows.ts"
 import * as shortCodes from "./menu/short-codes.ts"
 import * as menuTransfer from "./menu/transfer.ts"
+import * as menuVariants from "./menu/variants.ts"
 import * as orderBills from "./orders/bills.ts"
 import * as orderCarts from "./orders/carts.ts"
 import * as orderEditing from "./orders/editing.ts"
@@ -88,6 +89,7 @@ export const endpoints: readonly Endpoint[] = [
 		...menus,
 		...menuCategories,
 		...menuItems,
+		...menuVariants,
 		...optionGroups,
 		...priceWindows,
 		...shortCodes,

@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
 import type { VariantDraft } from "@comanda/contract/menu/item-draft.ts"
-import type { createVariant as contract } from "@comanda/contract/menu/items.ts"
+import type { createVariant as contract } from "@comanda/contract/menu/variants.ts"
 import { v7 as newId } from "uuid"
 import type { Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"

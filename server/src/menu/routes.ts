@@ -7,6 +7,7 @@ import * as menus from "@comanda/contract/menu/menus.ts"
 import * as windows from "@comanda/contract/menu/price-windows.ts"
 import * as codes from "@comanda/contract/menu/short-codes.ts"
 import * as transfer from "@comanda/contract/menu/transfer.ts"
+import * as variants from "@comanda/contract/menu/variants.ts"
 import { preparedRoute, type Route, route } from "#platform/route.ts"
 import { addImage } from "./add-image.ts"
 import { archiveMenu } from "./archive-menu.ts"
@@ -107,11 +108,11 @@ export const menuRoutes: Route[] = [
 	route(items.setOptionAvailability, setOptionAvailability),
 	route(items.replacePlatformPrices, replacePlatformPrices),
 	route(items.replaceComboGroups, replaceComboGroups),
-	route(items.listVariants, listVariants),
-	route(items.createVariant, createVariant),
-	route(items.updateVariant, updateVariant),
-	route(items.removeVariant, removeVariant),
-	route(items.reorderVariants, reorderVariants),
+	route(variants.listVariants, listVariants),
+	route(variants.createVariant, createVariant),
+	route(variants.updateVariant, updateVariant),
+	route(variants.removeVariant, removeVariant),
+	route(variants.reorderVariants, reorderVariants),
 	route(groups.listGroups, listGroups),
 	route(groups.getGroup, getGroup),
 	route(groups.createGroup, createGroup),

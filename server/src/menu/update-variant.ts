@@ -1,6 +1,6 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
 import type { VariantDraft } from "@comanda/contract/menu/item-draft.ts"
-import type { updateVariant as contract } from "@comanda/contract/menu/items.ts"
+import type { updateVariant as contract } from "@comanda/contract/menu/variants.ts"
 import type { Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"

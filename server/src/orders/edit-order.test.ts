@@ -304,4 +304,50 @@ describe("splitting and merging", () => {
 		)
 		expect(holds.rows[0].held).toBe(0)
 	})
+
+	it("moves lines, and parts of them, to a new order at the same table, and back", async () => {
+		const order = await kit.place({
+			lines: [kit.line(kit.plain[0], { quantity: 3 }), kit.line(kit.plain[1])],
+		})
+		const [three, one] = order.lines
+		const toOrderId = newId()
+		const lines = [{ lineId: three?.id, quantity: 1, newLineId: newId() }, { lineId: one?.id }]
+		const answer = await kit.send("POST", `/orders/${order.id}/lines/move`, kit.cashier, { toOrderId, lines })
+		expect(answer.status).toBe(200)
+		const { from, to } = answer.body.data as { from: Order; to: Order }
+		expect(from.totalMinor + to.totalMinor).toBe(order.totalMinor)
+		expect(from.lines.map((line) => line.quantity)).toEqual([2])
+		expect(to.lines.map((line) => line.quantity)).toEqual([1, 1])
+		expect(to.orderNumber).not.toBe(from.orderNumber)
+		await world.program.settled()
+		const { rows } = await world.admin.query(
+			`select t.order_id, sum(l.quantity - l.cancelled_quantity)::int as quantity from kitchen_ticket_line l
+			join kitchen_ticket t on t.id = l.ticket_id where t.order_id = any ($1::uuid[]) group by 1`,
+			[[from.id, to.id]],
+		)
+		expect(new Map(rows.map((row) => [row.order_id, row.quantity]))).toEqual(
+			new Map([
+				[from.id, 2],
+				[to.id, 2],
+			]),
+		)
+	})
+
+	it("moves no part of what the kitchen has begun, and nothing onto itself", async () => {
+		const order = await kit.place()
+		const [line] = order.lines
+		await kit.send("PATCH", `/orders/${order.id}/lines/${line?.id}/prep-status`, kit.manager, {
+			prepStatus: "IN_PROGRESS",
+		})
+		const part = { toOrderId: newId(), lines: [{ lineId: line?.id, quantity: 1, newLineId: newId() }] }
+		expect(codeOf(await kit.send("POST", `/orders/${order.id}/lines/move`, kit.cashier, part))).toEqual([
+			409,
+			"LINE_MADE",
+		])
+		const itself = { toOrderId: order.id, lines: [{ lineId: line?.id }] }
+		expect(codeOf(await kit.send("POST", `/orders/${order.id}/lines/move`, kit.cashier, itself))).toEqual([
+			409,
+			"CONFLICT",
+		])
+	})
 })

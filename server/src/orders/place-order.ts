@@ -33,12 +33,11 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 	await refuseTooManyOpen(ctx, store)
 	for (const exact of [false, true]) {
 		const basis = await priceBasis(ctx, { storeId: store.id, source }, { exact })
-		const { priced, delivery } = await priceWanted(
-			ctx,
-			{ ...input, source },
-			{ ...basis, zoneId: seat.zoneId },
-		)
-		// What is in memory may be of a moment ago: only the newest menu says that a price has changed.
+		const pricing = priceWanted(ctx, { ...input, source }, { ...basis, zoneId: seat.zoneId })
+		// What is in memory may be of a moment ago: only the newest menu says that something has changed.
+		const wanted = await (exact ? pricing : pricing.catch(notByMemory))
+		if (!wanted) continue
+		const { priced, delivery } = wanted
 		if (priced.totalMinor !== input.shownTotalMinor) {
 			if (exact) throw priceChanged(priced)
 			continue
@@ -79,6 +78,12 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 		return presented
 	}
 	throw new Refusal("CONFLICT", "The menu changes just now.")
+}
+
+/** A refusal by an older menu is asked of the newest one again; anything else is as it is. */
+function notByMemory(error: unknown): null {
+	if (error instanceof Refusal) return null
+	throw error
 }
 
 function refuseClosed(store: StoreRow, now: Date, scheduledFor: Date | null): void {

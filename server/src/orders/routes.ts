@@ -24,6 +24,7 @@ import { listOrders } from "./list-orders.ts"
 import { listUserOrders } from "./list-user-orders.ts"
 import { mergeOrders } from "./merge-orders.ts"
 import { moderateFeedback } from "./moderate-feedback.ts"
+import { moveLines } from "./move-lines.ts"
 import * as verbs from "./order-verbs.ts"
 import { placeOrder } from "./place-order.ts"
 import { setLinePrepStatus } from "./prep-status.ts"
@@ -74,6 +75,7 @@ export const orderRoutes: Route[] = [
 	route(bills.splitOrder, splitOrder),
 	route(bills.listBills, listBills),
 	route(bills.mergeOrders, mergeOrders),
+	route(bills.moveOrderLines, moveLines),
 	route(bills.transferOrder, updateOrder),
 	route(bills.repeatOrder, repeatOrder),
 	route(offline.listChanges, listChanges),

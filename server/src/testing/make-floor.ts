@@ -4,8 +4,6 @@ import { claimsOf } from "./claims-of.ts"
 import type { Ids } from "./make-one-of-each.ts"
 import type { Answer, Tenant, World } from "./open-world.ts"
 
-const place = { x: 0, y: 0, width: 90, height: 90, shape: "square" }
-
 /**
  * A floor of its own for the walk: a table in each state that some request begins in, a guest with a call and a
  * request, reservations on their way, and orders to be brought.
@@ -18,13 +16,11 @@ export async function makeFloor(world: World, token: string, tenant: Tenant, ids
 			await world.call(method, path, { token, body, headers: { "idempotency-key": newId() } }),
 			`${method} ${path}`,
 		)
-	const zone = () => ask("POST", `/stores/${storeId}/zones`, { name: `Zone ${newId()}` })
-	const [{ id: toZoneId }, { id: emptyZoneId }] = [await zone(), await zone()]
-	const table = async (): Promise<string> => {
-		const number = `W${newId().slice(-8)}`
-		return (await ask("POST", `/stores/${storeId}/tables`, { zoneId: toZoneId, number, seats: 4, ...place }))
-			.id
-	}
+	const [toZoneId, emptyZoneId] = [
+		await addZone(world, tenant, storeId),
+		await addZone(world, tenant, storeId),
+	]
+	const table = () => addTable(world, tenant, storeId, toZoneId)
 	const [freeTableId, otherTableId, toTableId] = [await table(), await table(), await table()]
 	const [takenTableId, jointTableId, cleaningTableId] = [await table(), await table(), await table()]
 	await ask("POST", `/tables/${jointTableId}/seat`, { withTableIds: [await table()] })
@@ -35,25 +31,15 @@ export async function makeFloor(world: World, token: string, tenant: Tenant, ids
 	const request = await ask("POST", `/stores/${storeId}/zone-requests`, asked)
 	const call = await ask("POST", `/stores/${storeId}/waiter-calls`, { tableId, type: "HELP" })
 	await world.admin.query("update waiter_call set member_id = $1 where id = $2", [memberId, call.id])
-	const book = async (at: string): Promise<string> => {
-		const startsAt = walkMoment()
-		const body = { id: newId(), startsAt, partySize: 1, guestName: "Walk", tableIds: [at] }
-		return (await ask("POST", `/stores/${storeId}/reservations`, body)).id
-	}
-	const reservationId = await book(tableId)
-	const [seatReservationId, depositReservationId, lateReservationId] = [
-		await book(freeTableId),
-		await book(freeTableId),
-		await book(freeTableId),
-	]
-	await world.admin.query(
-		`update reservation set status = 'PENDING_DEPOSIT', deposit_due_minor = 100, deposit_until = now() + interval '1 day'
-			where id = $1`,
-		[depositReservationId],
+	const startsAt = walkMoment()
+	const booking = { id: newId(), startsAt, partySize: 1, guestName: "Walk", tableIds: [tableId] }
+	const { id: reservationId } = await ask("POST", `/stores/${storeId}/reservations`, booking)
+	const another = (changes: string) => copyReservation(world, reservationId, freeTableId, changes)
+	const seatReservationId = await another("{}")
+	const depositReservationId = await another(
+		`{"status": "PENDING_DEPOSIT", "deposit_due_minor": 100, "deposit_until": "${startsAt}"}`,
 	)
-	await world.admin.query("update reservation set starts_at = now() - interval '1 minute' where id = $1", [
-		lateReservationId,
-	])
+	const lateReservationId = await another(`{"starts_at": "${new Date(Date.now() - 60_000).toISOString()}"}`)
 	const { rows } = await world.admin.query(
 		"select id from member where organization_id = $1 and person_id = $2",
 		[organizationId, claimsOf(token).sub],
@@ -100,6 +86,50 @@ export async function makeFloor(world: World, token: string, tenant: Tenant, ids
 		lateReservationId,
 		offeredOrderId: bumpedOrderId,
 	}
+}
+
+async function addZone(world: World, { organizationId }: Tenant, storeId: string): Promise<string> {
+	const id = newId()
+	await world.admin.query(
+		"insert into zone (organization_id, id, store_id, name, sort) values ($1, $2, $3, $4, 99)",
+		[organizationId, id, storeId, `Zone ${id}`],
+	)
+	return id
+}
+
+async function addTable(
+	world: World,
+	{ organizationId }: Tenant,
+	storeId: string,
+	zoneId: string,
+): Promise<string> {
+	const id = newId()
+	await world.admin.query(
+		`insert into floor_table (organization_id, id, store_id, zone_id, number, seats, shape, x, y, width, height)
+			values ($1, $2, $3, $4, $5, 4, 'square', 0, 0, 90, 90)`,
+		[organizationId, id, storeId, zoneId, `W${id.slice(-8)}`],
+	)
+	return id
+}
+
+/** The same at another table, at its own time, with some columns of its own. */
+async function copyReservation(
+	world: World,
+	from: string,
+	tableId: string,
+	changes: string,
+): Promise<string> {
+	const id = newId()
+	await world.admin.query(
+		`with made as (
+				insert into reservation select (jsonb_populate_record(r, jsonb_build_object('id', $2::uuid) || $4::jsonb)).*
+				from reservation r where r.id = $1 returning *
+			)
+		insert into reservation_table (organization_id, reservation_id, table_id, store_id, during)
+		select organization_id, id, $3, store_id, tstzrange($5::timestamptz, $5::timestamptz + interval '1 minute') from made`,
+		[from, id, tableId, changes, walkMoment()],
+	)
+	return id
 }
 
 /** Some evening within a year: that two of them meet at one table is no worry. */
