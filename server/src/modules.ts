@@ -12,6 +12,7 @@ import { bringBackInTime, menuRoutes } from "#menu/index.ts"
 import {
 	endWaitingOrders,
 	followStock,
+	followTables,
 	orderRecords,
 	orderRoutes,
 	releaseOrders,
@@ -45,6 +46,7 @@ export const subscribers: readonly Subscriber[] = [
 	...organizationSubscribers,
 	...stockSubscribers,
 	followStock,
+	followTables,
 	...floorSubscribers,
 	...kitchenSubscribers,
 ]

@@ -350,4 +350,20 @@ describe("splitting and merging", () => {
 			"CONFLICT",
 		])
 	})
+
+	it("takes the orders along when the party moves to another table", async () => {
+		const { rows: tables } = await world.admin.query(
+			"select id, number from floor_table where store_id = $1 and status = 'FREE' order by number desc limit 2",
+			[kit.storeId],
+		)
+		const [from, to] = tables
+		await kit.send("POST", `/tables/${from.id}/seat`, kit.manager, {})
+		const order = await kit.place({ tableId: from.id })
+		await world.program.settled()
+		const moved = await kit.send("POST", `/tables/${from.id}/move`, kit.manager, { toTableId: to.id })
+		expect(moved.status).toBe(200)
+		await world.program.settled()
+		const { body } = await kit.send("GET", `/orders/${order.id}`, kit.manager)
+		expect(body.data).toMatchObject({ tableId: to.id, tableNumber: to.number })
+	})
 })

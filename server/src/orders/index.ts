@@ -5,6 +5,7 @@
 // - Every change of state is written with its journal entry, or not at all.
 export { findOrder, findOrders } from "./find-order.ts"
 export { followStock } from "./follow-stock.ts"
+export { followTables } from "./follow-tables.ts"
 export { lockOrder } from "./lock-order.ts"
 export { endWaitingOrders, releaseOrders } from "./look-after-orders.ts"
 export { moveOrder } from "./move-order.ts"

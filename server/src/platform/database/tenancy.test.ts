@@ -5,6 +5,7 @@ import { fillTheDoor } from "#testing/fill-the-door.ts"
 import { fillTheFloor } from "#testing/fill-the-floor.ts"
 import { fillTheKitchen } from "#testing/fill-the-kitchen.ts"
 import { fillTheMenu } from "#testing/fill-the-menu.ts"
+import { fillTheOrders } from "#testing/fill-the-orders.ts"
 import { fillTheStock } from "#testing/fill-the-stock.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import { inTransaction } from "./transaction.ts"
@@ -104,6 +105,7 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 	await fillTheStock(world.admin, organizationId, storeId)
 	await fillTheKitchen(world.admin, organizationId, storeId)
 	await fillTheMenu(world.admin, organizationId, storeId)
+	await fillTheOrders(world.admin, organizationId, storeId)
 }
 
 async function fillThePlatform(organizationId: string): Promise<void> {
@@ -286,7 +288,7 @@ describe("the server's roles", () => {
 		const { rows } =
 			await world.admin.query(`select table_name, privilege_type from information_schema.role_table_grants
 			where grantee = 'comanda_app' and privilege_type in ('UPDATE', 'DELETE')
-				and table_name in ('journal', 'stock_movement', 'order_status_change', 'config_entry')`)
+				and table_name in ('journal', 'stock_movement', 'order_status_change', 'order_line_ledger', 'config_entry')`)
 		expect(rows).toEqual([])
 	})
 
