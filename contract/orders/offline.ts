@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
+import { Order } from "./order.ts"
 
 /** What a terminal without a network has done meanwhile, command by command. */
 export const offlineCommandsMax = 50
@@ -31,13 +32,13 @@ export type OfflineCommand = z.infer<typeof OfflineCommand>
 export const OfflineOutcome = z.strictObject({
 	key: z.string(),
 	status: z.int(),
-	data: z.unknown().nullable(),
+	data: z.unknown(),
 	error: z
 		.strictObject({
 			code: z.string(),
 			message: z.string(),
 			retryable: z.boolean(),
-			data: z.unknown().nullable(),
+			data: z.unknown(),
 		})
 		.nullable(),
 })
@@ -74,7 +75,7 @@ export const listChanges = endpoint({
 		hasMore: z.boolean(),
 		/** The orders that changed, as they are now. */
 		changes: z.array(z.strictObject({ seq: z.int(), type: z.string(), subject: Id, at: z.iso.datetime() })),
-		orders: z.array(z.unknown()),
+		orders: z.array(Order),
 	}),
 	refusals: ["NOT_FOUND", "RESYNC_REQUIRED"],
 })

@@ -200,7 +200,7 @@ export const createStorageLocation = endpoint({
 export const updateStorageLocation = endpoint({
 	name: "updateStorageLocation",
 	method: "PATCH",
-	path: "/inventory/locations/:locationId",
+	path: "/storage-locations/:locationId",
 	access: "inventory:manage",
 	area: "stock",
 	summary: "Change a place's name, kind or temperatures",
@@ -212,7 +212,7 @@ export const updateStorageLocation = endpoint({
 export const removeStorageLocation = endpoint({
 	name: "removeStorageLocation",
 	method: "DELETE",
-	path: "/inventory/locations/:locationId",
+	path: "/storage-locations/:locationId",
 	access: "inventory:manage",
 	area: "stock",
 	summary: "Give a place up: what lay there lies nowhere in particular then",

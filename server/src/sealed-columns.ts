@@ -32,7 +32,12 @@ export const sealedColumns: readonly SealedColumn[] = [
 	},
 	{ table: "reservation", column: "phone_sealed", ids: tenantId, place: "reservation.phone" },
 	{ table: "platform_invoice", column: "buyer_sealed", ids: tenantId, place: "platform_invoice.buyer" },
-	{ table: "customer_order", column: "guest_phone_sealed", ids: tenantId, place: "customer_order.guest_phone" },
+	{
+		table: "customer_order",
+		column: "guest_phone_sealed",
+		ids: tenantId,
+		place: "customer_order.guest_phone",
+	},
 	{
 		table: "customer_order",
 		column: "delivery_address_sealed",

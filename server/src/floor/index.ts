@@ -6,6 +6,7 @@
 // - What waits for a waiter goes on by the clock until somebody has said yes.
 export { drawFloor, type NewZone } from "./draw-floor.ts"
 export { findTable } from "./find-table.ts"
+export { findZone } from "./find-zone.ts"
 export { floorJobs } from "./jobs.ts"
 export { listTables } from "./plan/list-tables.ts"
 export { receiveDeposit, redeemDeposit } from "./reservations/deposit.ts"

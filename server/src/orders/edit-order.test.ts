@@ -279,6 +279,11 @@ describe("splitting and merging", () => {
 			amountsMinor: [9_999_999],
 		})
 		expect(codeOf(bad)).toEqual([422, "SPLIT_IMPOSSIBLE"])
+		const unknown = await kit.send("POST", `/orders/${order.id}/split`, kit.cashier, {
+			by: "ITEM",
+			items: [[{ lineId: newId(), parts: 1 }]],
+		})
+		expect(codeOf(unknown)).toEqual([404, "NOT_FOUND"])
 	})
 
 	it("puts orders on one, with what they hold and what the kitchen has", async () => {

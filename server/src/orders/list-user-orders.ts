@@ -27,10 +27,10 @@ export async function listUserOrders(
 	const shown = found.slice(0, limit)
 	const last = found.length > limit ? shown.at(-1) : undefined
 	const names = await namesOf(ctx, shown)
-	const rows = shown.map(({ organizationId, businessDate, number, placedAt, ...order }) => ({
+	const rows = shown.map(({ organizationId, businessDate, number, prefix, placedAt, ...order }) => ({
 		...order,
 		storeName: names.get(order.storeId) ?? "",
-		orderNumber: numberOf(businessDate, number).orderNumber,
+		orderNumber: numberOf(businessDate, number, prefix).orderNumber,
 		placedAt: placedAt.toISOString(),
 	}))
 	return {

@@ -17,9 +17,9 @@ export const orderRecords: PersonalRecords = {
 		const rows = await findPersonOrders(ctx, personId, null, ordersMax)
 		const ids = rows.map(({ id }) => id)
 		const notes = new Map((await findOrderNotes(ctx, ids)).map((each) => [each.id, each]))
-		return rows.map(({ organizationId, businessDate, number, ...order }) => ({
+		return rows.map(({ organizationId, businessDate, number, prefix, ...order }) => ({
 			...order,
-			...numberOf(businessDate, number),
+			...numberOf(businessDate, number, prefix),
 			...notes.get(order.id),
 		}))
 	},

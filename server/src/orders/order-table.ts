@@ -1,4 +1,4 @@
-import { findTable } from "#floor/index.ts"
+import { findTable, findZone } from "#floor/index.ts"
 import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 
@@ -10,8 +10,17 @@ export async function findPlaceAtTable(
 	input: { storeId: string; tableId?: string | undefined; zoneId?: string | undefined },
 ): Promise<PlaceAtTable> {
 	const tableId = ctx.caller.kind === "guest" ? ctx.caller.tableId : input.tableId
-	if (!tableId) return { tableId: null, tableNumber: null, zoneId: input.zoneId ?? null }
+	if (!tableId) return { tableId: null, tableNumber: null, zoneId: await zoneOf(ctx, input) }
 	const table = await findTable(ctx, input.storeId, tableId)
 	if (!table) throw new Refusal("NOT_FOUND", "There is no such table here.")
 	return { tableId: table.id, tableNumber: table.number, zoneId: table.zoneId }
+}
+
+async function zoneOf(
+	ctx: Context,
+	{ storeId, zoneId }: { storeId: string; zoneId?: string | undefined },
+): Promise<string | null> {
+	if (!zoneId) return null
+	if (!(await findZone(ctx, storeId, zoneId))) throw new Refusal("NOT_FOUND", "There is no such zone here.")
+	return zoneId
 }

@@ -12,6 +12,7 @@ export type PersonOrder = {
 	storeId: string
 	businessDate: string
 	number: number
+	prefix: string
 	status: OrderStatus
 	currency: Currency
 	totalMinor: number
@@ -22,7 +23,7 @@ export type PersonOrder = {
 const newest: Prepared = {
 	name: "person_orders",
 	text: `select id, organization_id as "organizationId", store_id as "storeId",
-			to_char(business_date, 'YYYY-MM-DD') as "businessDate", number, status, currency, total_minor as "totalMinor",
+			to_char(business_date, 'YYYY-MM-DD') as "businessDate", number, prefix, status, currency, total_minor as "totalMinor",
 			placed_at as "placedAt"
 		from customer_order where customer_person_id = $1
 			and ($2::timestamptz is null or (placed_at, id) < ($2::timestamptz, $3::uuid))
@@ -53,10 +54,22 @@ const forgetLines: Prepared = {
 }
 const forget: Prepared = {
 	name: "person_orders_forget",
-	text: `update customer_order set customer_person_id = null, guest_name = null,
+	text: `update customer_order set customer_person_id = null, guest_name = null, tab_name = null, proxy_for = null,
+			proxy_reason = null, guest_phone_sealed = null,
+			delivery_address_sealed = case when status = any ($3::text[]) then delivery_address_sealed end,
 			note = case when status = any ($3::text[]) then note end,
 			allergy_note = case when status = any ($3::text[]) then allergy_note end
 		where organization_id = $1 and customer_person_id = $2`,
+}
+const forgetFeedback: Prepared = {
+	name: "person_orders_forget_feedback",
+	text: `update order_feedback f set comment = null from customer_order o
+		where o.organization_id = $1 and o.customer_person_id = $2 and f.organization_id = o.organization_id
+			and f.order_id = o.id and f.comment is not null`,
+}
+const forgetCarts: Prepared = {
+	name: "person_orders_forget_carts",
+	text: "delete from cart where organization_id = $1 and person_id = $2",
 }
 const cooking: OrderStatus[] = ["PENDING", "CONFIRMED", "PREPARING", "ON_HOLD", "READY", "OUT_FOR_DELIVERY"]
 
@@ -91,6 +104,8 @@ export function findOrderNotes(ctx: Context, ids: readonly string[]): Promise<No
 
 export async function forgetPersonOrders(ctx: Context, personId: string): Promise<void> {
 	const values = [ctx.organizationId, personId, cooking]
+	await ctx.query(forgetCarts, values.slice(0, 2))
+	await ctx.query(forgetFeedback, values.slice(0, 2))
 	await ctx.query(forgetLines, values)
 	await ctx.query(forget, values)
 }

@@ -14,6 +14,7 @@ import { findPlaceAtTable } from "./order-table.ts"
 import { presentOrder } from "./present-order.ts"
 import { priceBasis, priceWanted } from "./price-wanted.ts"
 import { refuseTooManyOpen } from "./refuse-too-many-open.ts"
+import { refuseUnknownCustomer } from "./refuse-unknown-customer.ts"
 import { sentOf } from "./sent-lines.ts"
 import { writeOrder } from "./write-order.ts"
 
@@ -31,6 +32,7 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 	const scheduledFor = input.scheduledFor ? new Date(input.scheduledFor) : null
 	refuseClosed(store, ctx.now, scheduledFor)
 	await refuseTooManyOpen(ctx, store)
+	await refuseUnknownCustomer(ctx, input.customerPersonId)
 	for (const exact of [false, true]) {
 		const basis = await priceBasis(ctx, { storeId: store.id, source }, { exact })
 		const pricing = priceWanted(ctx, { ...input, source }, { ...basis, zoneId: seat.zoneId })

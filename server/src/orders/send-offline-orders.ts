@@ -1,7 +1,8 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import { refusals } from "@comanda/contract/errors.ts"
 import type { sendOfflineOrders as contract, OfflineCommand } from "@comanda/contract/orders/offline.ts"
-import type { OutsideContext } from "#platform/context.ts"
+import type { Caller, OutsideContext } from "#platform/context.ts"
+import { authorize } from "#platform/http/authorize.ts"
 import { refusalOf } from "#platform/http/refusal-of.ts"
 
 type Outcome = ResultOf<typeof contract>["outcomes"][number]
@@ -14,9 +15,19 @@ export async function sendOfflineOrders(
 	ctx: OutsideContext,
 	{ storeId, commands }: ParsedInputOf<typeof contract>,
 ): Promise<ResultOf<typeof contract>> {
+	refuseOutOfReach(ctx.caller, storeId)
 	const outcomes: Outcome[] = []
 	for (const command of commands) outcomes.push(await done(ctx, storeId, command))
 	return { outcomes }
+}
+
+/** What is done in a store out of reach is refused as a whole, as if there were no such store. */
+function refuseOutOfReach(caller: Caller, storeId: string): void {
+	const ofPerson = caller.kind === "person" && caller.memberships.find(({ stores }) => stores.has(storeId))
+	const own = "organizationId" in caller ? caller : ofPerson
+	const organizationOfStore = own ? own.organizationId : null
+	const asked = { access: "orders:create", method: "POST", servesBlocked: false } as const
+	authorize(asked, caller, { storeId, organizationId: null, organizationOfStore, hasOverride: false })
 }
 
 async function done(

@@ -40,6 +40,9 @@ const ofOrder: Prepared = {
 /** Splits what an order comes to among those who share it. Splitting anew replaces the bills there were. */
 export async function splitOrder(ctx: Context, input: SplitOrder): Promise<Bills> {
 	const { order, store } = await changeableOrder(ctx, input.orderId)
+	const there = new Set(order.lines.map((line) => line.id))
+	if (input.items?.flat().some(({ lineId }) => !there.has(lineId)))
+		throw new Refusal("NOT_FOUND", "There is no such line on this order.")
 	const split = splitBill(orderTotals(store, order), splitOf(input))
 	if (!split.ok) throw new Refusal("SPLIT_IMPOSSIBLE", split.message)
 	const bills = split.bills.map(

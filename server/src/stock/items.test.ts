@@ -193,7 +193,7 @@ describe("places where things lie", () => {
 		expect(made.status).toBe(201)
 		const { id } = made.body.data as { id: string }
 		const thing = await make({ locationId: id })
-		const path = `/inventory/locations/${id}`
+		const path = `/storage-locations/${id}`
 		const changed = await ask("PATCH", path, { name: "Big freezer" }, { "if-match": '"1"' })
 		expect(changed.body.data).toMatchObject({ name: "Big freezer", items: 1, version: 2, celsiusMin: -22 })
 		expect(await codeOf(ask("PATCH", path, { name: "No" }, { "if-match": '"1"' }))).toBe("VERSION_CONFLICT")

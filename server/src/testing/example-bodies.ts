@@ -3,9 +3,10 @@ import { noHours } from "@comanda/contract/organizations/hours.ts"
 import { v7 as newId } from "uuid"
 import { floorBodies } from "./floor-bodies.ts"
 import { kitchenBodies } from "./kitchen-bodies.ts"
-import { type Asker, type Ids, walkPlace, walkPriceMinor } from "./make-one-of-each.ts"
+import { type Asker, type Ids, walkPlace } from "./make-one-of-each.ts"
 import { walkPin } from "./make-ways-in.ts"
 import { menuBodies } from "./menu-bodies.ts"
+import { orderBodies } from "./order-bodies.ts"
 import { platformBodies } from "./platform-bodies.ts"
 import { signInBodies } from "./sign-in-bodies.ts"
 
@@ -31,11 +32,7 @@ export const exampleBodies: Record<string, Example> = {
 	replaceGeneralRecipe: (ids) => ({
 		lines: [{ stockItemId: ids.stockItemId, quantityMilli: 1, optionIds: [ids.optionId] }],
 	}),
-	placeOrder: (ids) => ({
-		id: newId(),
-		lines: [{ id: newId(), itemId: ids.itemId, variantId: ids.variantId, quantity: 1 }],
-		shownTotalMinor: walkPriceMinor,
-	}),
+	...orderBodies,
 	addMember: (ids) => ({ name: "Another", roles: [{ storeId: ids.storeId, role: "CASHIER" }] }),
 	updateMember: () => ({ name: "Another name" }),
 	replaceRoles: (ids) => ({ roles: [{ storeId: ids.storeId, role: "WAITER" }] }),

@@ -67,7 +67,7 @@ describe("the ids of an endpoint", () => {
 		const placeOrder = endpoints.find(({ name }) => name === "placeOrder")
 		const found = placeOrder && findIds(placeOrder).map(({ at }) => at)
 		expect(found).toEqual(
-			expect.arrayContaining(["storeId", "tableId", "lines[].itemId", "lines[].optionIds[]"]),
+			expect.arrayContaining(["storeId", "tableId", "lines[].itemId", "lines[].options[].optionId"]),
 		)
 	})
 })
@@ -96,6 +96,14 @@ describe("putting an id", () => {
 			...input,
 			byId: { a: { quantity: 4, otherId: "x" } },
 		})
+	})
+
+	it("goes to the first of a list that says something there, else to the first", () => {
+		const input = { lines: [{ quantity: 2 }, { quantity: 3, optionIds: ["a"] }] }
+		expect(putId(input, field("lines[].optionIds[]"), "x")).toEqual({
+			lines: [{ quantity: 2 }, { quantity: 3, optionIds: ["x"] }],
+		})
+		expect(holdsId(input, field("lines[].optionIds[]"))).toBe(true)
 	})
 
 	it("tells whether there was one", () => {

@@ -1,4 +1,5 @@
 import { noHours } from "@comanda/contract/organizations/hours.ts"
+import { v7 as newId } from "uuid"
 import { walkPriceMinor } from "./make-one-of-each.ts"
 import type { Answer, World } from "./open-world.ts"
 
@@ -21,7 +22,8 @@ export async function makeMenuThings(world: World, token: string, storeId: strin
 	const [categoryId, goneCategoryId] = [await category(), await category()]
 	const group = () => ask(`/stores/${storeId}/modifier-groups`, { name })
 	const [groupId, openedGroupId, goneGroupId] = [await group(), await group(), await group()]
-	const option = () => ask(`/modifier-groups/${groupId}/options`, { name })
+	const nestedOptionId = await ask(`/modifier-groups/${openedGroupId}/options`, { name })
+	const option = () => ask(`/modifier-groups/${groupId}/options`, { name, groupIds: [openedGroupId] })
 	const [optionId, goneOptionId] = [await option(), await option()]
 	const { rows } = await world.admin.query(
 		`select (select id from counter where store_id = $1 order by sort limit 1) as counter,
@@ -36,9 +38,14 @@ export async function makeMenuThings(world: World, token: string, storeId: strin
 		await item({}),
 		await item({}),
 	]
-	const comboItemId = await item({ kind: "COMBO" })
+	const [comboItemId, mealItemId] = [await item({ kind: "COMBO" }), await item({ kind: "COMBO" })]
 	const size = () => ask(`/menu/items/${itemId}/variants`, { name, priceMinor: walkPriceMinor })
 	const [variantId, goneVariantId] = [await size(), await size()]
+	const mealGroupId = newId()
+	const picked = { id: mealGroupId, name, min: 0, max: 1, choices: [{ itemId, variantId }] }
+	made(
+		await world.call("PUT", `/menu/items/${mealItemId}/combo-groups`, { token, body: { groups: [picked] } }),
+	)
 	const hours = { name: "Walk", hours: noHours }
 	const window = () => ask(`/stores/${storeId}/price-windows`, hours)
 	const [windowId, goneWindowId] = [await window(), await window()]
@@ -47,7 +54,8 @@ export async function makeMenuThings(world: World, token: string, storeId: strin
 	const imageId = await ask(`/stores/${storeId}/images`, { content: walkPicture })
 	await ask(`/menus/${menuId}/publish`)
 	const gone = { goneMenuId, goneCategoryId, goneGroupId, goneOptionId, goneItemId, goneVariantId }
-	const others = { spareMenuId, plainItemId, comboItemId, goneWindowId, goneShortCodeId, ...gone }
+	const meal = { mealItemId, mealGroupId, nestedOptionId }
+	const others = { ...meal, spareMenuId, plainItemId, comboItemId, goneWindowId, goneShortCodeId, ...gone }
 	const sold = { menuId, categoryId, groupId, optionId, itemId, variantId, counterId }
 	return { ...sold, openedGroupId, zoneId, windowId, shortCodeId, imageId, ...others }
 }

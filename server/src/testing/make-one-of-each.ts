@@ -4,6 +4,7 @@ import { claimsOf } from "./claims-of.ts"
 import { makeFloor } from "./make-floor.ts"
 import { makeKitchenThings } from "./make-kitchen-things.ts"
 import { makeMenuThings } from "./make-menu-things.ts"
+import { makeOrderThings } from "./make-order-things.ts"
 import { makePeople } from "./make-people.ts"
 import { makePlatformThings } from "./make-platform-things.ts"
 import { makeStock } from "./make-stock.ts"
@@ -71,6 +72,7 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			...(await makePlatformThings(world, tenant)),
 			...floor,
 			...(await makeStock(world, owner, ids)),
+			...(await makeOrderThings(world, owner, { ...ids, ...order })),
 			...kitchen,
 			bumpedTicketId: bumped.ticketId,
 			hostnameId,

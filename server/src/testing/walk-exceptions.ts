@@ -1,5 +1,7 @@
 import type { RefusalCode } from "@comanda/contract/errors.ts"
 import { floorIdNames } from "./floor-bodies.ts"
+import { orderIdNames } from "./order-bodies.ts"
+import { orderMadeByCaller, orderOpenToAnybody, orderOtherRefusals } from "./order-walk-exceptions.ts"
 
 // What the walk over every endpoint is to know of one of them. Each line is an argument: somebody will read it who
 // asks whether a stranger's id gets through there.
@@ -7,6 +9,7 @@ import { floorIdNames } from "./floor-bodies.ts"
 /** An id of a place in an input that has another name than the thing: by place, or by name wherever it stands. */
 export const idNames: Record<string, string> = {
 	...floorIdNames,
+	...orderIdNames,
 	"removeStockItem.stockItemId": "spareStockItemId",
 	"restoreStockItem.stockItemId": "spareStockItemId",
 	"removeStorageLocation.locationId": "spareLocationId",
@@ -38,6 +41,8 @@ export const idNames: Record<string, string> = {
 	"reorderOptions.ids[]": "optionId",
 	"replaceComboGroups.itemId": "comboItemId",
 	"createShortCode.referenceId": "itemId",
+	// Menus that are served in the other one alone cannot leave it.
+	"replaceZoneMenus.zoneId": "toZoneId",
 	"createMenu.zones[]": "zoneId",
 	"updateMenu.zones[]": "zoneId",
 	"createItem.zones[]": "zoneId",
@@ -73,8 +78,7 @@ export const noIds: Record<string, string> = {
 export const madeByCaller: Record<string, string> = {
 	"createReservation.id":
 		"the new reservation's own id; one that exists already in the organization is a CONFLICT",
-	"placeOrder.id": "the new order's own id; one that exists already in the organization is a CONFLICT",
-	"placeOrder.lines[].id": "the new line's own id",
+	...orderMadeByCaller,
 	"createItem.id": "the new item's own id",
 	"createVariant.id": "the new size's own id",
 	"createGroup.id": "the new group's own id",
@@ -89,10 +93,12 @@ export const madeByCaller: Record<string, string> = {
 
 /** Ids that anybody may name. */
 export const openToAnybody: Record<string, string> = {
+	...orderOpenToAnybody,
 	"approveOverride.subject": "kept as a name: the approval opens nothing but what its user looks up himself",
 	"getMenu.storeId": "public: a menu is there to be read",
 	"getMenu.zone": "public: which part of a menu is looked at",
 	"resolveShortCode.storeId": "public: what a code on a card stands for",
+	"resolveShortCode.code": "public, with its own store: what stands on a card",
 	"getPublicStore.storeId": "public: where a store is and when it is open",
 	"getAvailability.storeId": "public: when there is room for guests",
 	"getAvailability.zoneId": "public, with its own store; with another one it is nobody's",
@@ -115,9 +121,18 @@ export const otherRefusals: Record<string, { code: RefusalCode; why: string }> =
 		code: "PIN_WRONG",
 		why: "as for a wrong PIN: a till does not tell who works here",
 	},
-	"placeOrder.lines[].itemId": { code: "ITEM_NOT_AVAILABLE", why: "as for what was taken off the menu" },
-	"placeOrder.lines[].variantId": { code: "INVALID_OPTIONS", why: "as for a size that is gone" },
-	"placeOrder.lines[].optionIds[]": { code: "INVALID_OPTIONS", why: "as for a choice that is gone" },
+	...orderOtherRefusals,
+	...Object.fromEntries(
+		[
+			"replacePlatformPrices.prices[].variantId",
+			"createPriceWindow.prices[].variantId",
+			"updatePriceWindow.prices[].variantId",
+			"replaceComboGroups.groups[].choices[].variantId",
+		].map((place) => [
+			place,
+			{ code: "VALIDATION_ERROR", why: "as for a size of another item of one's own" },
+		]),
+	),
 }
 
 /** What a filter leaves, where the answer is not a list itself: it must be empty for somebody else's id. */
@@ -141,6 +156,7 @@ export const namesNothing: Record<string, string> = {
 
 /** Reads that show no id of anything that the walk makes, so that they cannot show a foreign one. */
 export const showsNoIds: Record<string, string> = {
+	getOrderStats: "numbers of a day",
 	getQrSheet: "a file to be printed: the codes of one's own tables, drawn",
 	getSecurity: "how somebody signs in, and when",
 	listRoles: "the matrix of roles and permissions, the same for everybody",

@@ -65,6 +65,8 @@ async function orderOf(personId: string, tenant: Tenant, status = "COMPLETED"): 
 		...order,
 		lines,
 		guestName: nameOf(personId),
+		guestPhone: "+32470000000",
+		tabName: `of ${nameOf(personId)}`,
 		note: `birthday of ${nameOf(personId)}`,
 		allergyNote: "peanuts",
 	}
@@ -76,6 +78,15 @@ async function orderOf(personId: string, tenant: Tenant, status = "COMPLETED"): 
 		personId,
 		status,
 	])
+	await world.admin.query(
+		`with o as (select * from customer_order where id = $1), said as (
+			insert into order_feedback (organization_id, order_id, store_id, rating, comment, needs_recovery, at)
+			select organization_id, id, store_id, 1, $3, true, now() from o
+		)
+		insert into cart (organization_id, id, store_id, person_id, note, expires_at)
+		select organization_id, gen_random_uuid(), store_id, $2, $3, now() + interval '1 hour' from o`,
+		[order.id, personId, `by ${nameOf(personId)}`],
+	)
 	return order.id
 }
 
@@ -335,10 +346,12 @@ describe("erasing oneself", () => {
 		const cooking = await orderOf(me.id, world.cafe, "PREPARING")
 		expect(refused(await erase(me.token))).toBe("done")
 		const { rows } = await world.admin.query(
-			"select guest_name, allergy_note, customer_person_id from customer_order where id = $1",
+			`select guest_name, guest_phone_sealed, tab_name, allergy_note, customer_person_id from customer_order
+				where id = $1`,
 			[cooking],
 		)
-		expect(rows).toEqual([{ guest_name: null, allergy_note: "peanuts", customer_person_id: null }])
+		const gone = { guest_name: null, guest_phone_sealed: null, tab_name: null, customer_person_id: null }
+		expect(rows).toEqual([{ ...gone, allergy_note: "peanuts" }])
 	})
 
 	it("is done once, however often it is asked at once", async () => {

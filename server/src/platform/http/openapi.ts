@@ -11,6 +11,7 @@ const areas: Record<string, string> = {
 	identity: "People, their sessions and what they may do.",
 	organizations: "Organizations and their stores.",
 	devices: "The screens and machines of a store.",
+	stock: "What lies on the shelves, what things are made of, and what is left.",
 	menu: "What is sold, at which price, on which channel.",
 	floor: "Zones, tables and the guests who sit at them.",
 	orders: "Orders from the first tap to the last bite.",

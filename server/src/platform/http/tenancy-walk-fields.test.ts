@@ -80,9 +80,11 @@ function isNothing({ endpoint, place }: Tried, { status, body }: Answer): boolea
 	return Array.isArray(left) && (left as unknown[]).length === 0
 }
 
+/** How much stands in their journals, but for what the program writes there by the clock. */
 async function heads(): Promise<unknown> {
 	const { rows } = await world.admin.query(
-		"select stream, seq from journal_head where organization_id = $1 or stream = $2 order by stream",
+		`select stream, count(*)::int as entries from journal
+			where (organization_id = $1 or stream = $2) and actor not like 'system:%' group by stream order by stream`,
 		[world.neighbour.organizationId, otherStore.ids.storeId],
 	)
 	return rows

@@ -346,7 +346,7 @@ describe("nothing is missed", () => {
 			}),
 			{ numRuns: 3, endOnFailure: true },
 		)
-	}, 40_000)
+	}, 180_000)
 
 	it("when the entries come from elsewhere and no hint does: the slow look at the heads finds them", async () => {
 		const heard = await connect(owner)
