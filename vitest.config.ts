@@ -22,8 +22,13 @@ export default defineConfig({
 					name: "server",
 					include: ["server/src/**/*.test.ts"],
 					globalSetup: ["server/src/testing/global-setup.ts"],
-					testTimeout: 20_000,
-					hookTimeout: 30_000,
+					// Files share what they import: loading the program anew for each took longer than many of them run.
+					isolate: false,
+					// They wait for the database and for time to pass more than they reckon.
+					maxWorkers: 3,
+					// Long enough for a machine that does something else as well: no test means to measure with this.
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 				},
 			},
 		],

@@ -6,7 +6,15 @@ import { promisify } from "node:util"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { findBinaries } from "#platform/postgres/binaries.ts"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
-import { ask, madeTrial, newTrial, type Trial } from "#platform/postgres/testing/trial.ts"
+import {
+	ask,
+	forgetTemplateAfterwards,
+	madeTrial,
+	newTrial,
+	type Trial,
+} from "#platform/postgres/testing/trial.ts"
+
+forgetTemplateAfterwards()
 
 const debianBinDir = "/usr/lib/postgresql/15/bin"
 
@@ -40,7 +48,7 @@ describe("openPostgres", () => {
 			synchronous_commit: "on",
 			listen_addresses: "",
 			server_encoding: "UTF8",
-			max_connections: "100",
+			max_connections: "200",
 			shared_buffers: "128MB",
 			max_wal_size: "1GB",
 			wal_level: "replica",
