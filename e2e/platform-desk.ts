@@ -39,5 +39,8 @@ export async function furnishDesk(): Promise<{ name: string; paths: string[] }> 
 	const [issued] = await ask<{ id: string }[]>("GET", `/platform/invoices?${query}`, undefined, token)
 	const invoice = `invoices/${issued?.id}`
 	const lists = [`organizations/${organizationId}`, `subscriptions/${sold.id}`]
-	return { name: sofie.name, paths: [...lists, invoice, `${invoice}/paper`, `announcements/${announcement.id}`] }
+	return {
+		name: sofie.name,
+		paths: [...lists, invoice, `${invoice}/paper`, `announcements/${announcement.id}`],
+	}
 }

@@ -31,7 +31,7 @@ export const openGuestSession = endpoint({
 	idempotency: "none",
 	input: z.strictObject({ code: z.string().min(1).max(200) }),
 	result: GuestSession,
-	refusals: ["QR_CODE_EXPIRED", "STORE_CLOSED"],
+	refusals: ["QR_CODE_EXPIRED", "STORE_CLOSED", "ORGANIZATION_BLOCKED"],
 })
 
 export const Table = z.strictObject({

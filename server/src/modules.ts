@@ -3,9 +3,15 @@ import { floorRoutes, storeOfTableCode } from "#floor/index.ts"
 import { type Door, identityJobs, identityRoutes } from "#identity/index.ts"
 import { kitchenRoutes, kitchenSubscribers } from "#kitchen/index.ts"
 import { menuRoutes } from "#menu/index.ts"
-import { orderRecords, orderRoutes } from "#orders/index.ts"
-import { announceOpenings, organizationRoutes, organizationSubscribers } from "#organizations/index.ts"
-import { forgetAnswers } from "#platform/jobs/forget-answers.ts"
+import { forgetOrderNotes, orderRecords, orderRoutes } from "#orders/index.ts"
+import {
+	announceOpenings,
+	forgetRegistrations,
+	isStoreName,
+	organizationRoutes,
+	organizationSubscribers,
+} from "#organizations/index.ts"
+import { forgetAnswers, forgetPlatformAnswers } from "#platform/jobs/forget-answers.ts"
 import type { HouseJob, Job } from "#platform/jobs/jobs.ts"
 import { journalRoutes } from "#platform/journal/routes.ts"
 import type { Subscriber } from "#platform/journal/subscribers.ts"
@@ -33,14 +39,17 @@ export const jobs: readonly (Job | HouseJob)[] = [
 	...identityJobs,
 	...platformAdminJobs,
 	forgetAnswers,
+	forgetPlatformAnswers,
 	announceOpenings,
+	forgetRegistrations,
+	forgetOrderNotes,
 ]
 /** What modules know of people, for who asks what is known of him, or wants it erased. */
 const personalRecords: readonly PersonalRecords[] = [orderRecords]
 
 export function allRoutes(door: Door): Route[] {
 	return [
-		...identityRoutes(door, personalRecords),
+		...identityRoutes(door, personalRecords, isStoreName),
 		...organizationRoutes(door, storeOfTableCode),
 		...deviceRoutes(door),
 		...menuRoutes,

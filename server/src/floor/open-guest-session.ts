@@ -1,6 +1,6 @@
 import type { GuestSession } from "@comanda/contract/floor/endpoints.ts"
 import { seatGuest } from "#identity/index.ts"
-import { findStore } from "#organizations/index.ts"
+import { findStore, settingsOf } from "#organizations/index.ts"
 import type { OpenContext } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
@@ -25,7 +25,11 @@ export async function openGuestSession(ctx: OpenContext, input: { code: string }
 			.executeTakeFirst(),
 	])
 	if (!store || !table || !isGenuine(ctx.signing, code, table.codeVersion)) throw notGood()
-	const seated = await seatGuest(tenant, { storeId: store.id, tableId: table.id })
+	if (store.organizationStatus === "BLOCKED")
+		throw new Refusal("ORGANIZATION_BLOCKED", "Nobody is seated here now.")
+	const { guests } = await settingsOf(tenant, store.id)
+	const minutes = guests.sessionMinutes
+	const seated = await seatGuest(tenant, { storeId: store.id, tableId: table.id, minutes })
 	record(tenant, store.id, "GuestSession.Opened", seated.id, { tableId: table.id })
 	return {
 		id: seated.id,

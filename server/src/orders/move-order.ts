@@ -2,6 +2,7 @@ import { mayMove, type OrderStatus } from "@comanda/contract/orders/states.ts"
 import { actorOf, type Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { record } from "#platform/journal/draft.ts"
+import { forgetNotesAtEnd } from "./forget-order-notes.ts"
 
 const lock: Prepared = {
 	name: "order_lock",
@@ -34,5 +35,6 @@ export async function moveOrder(
 ): Promise<void> {
 	if (!mayMove(order.status, to)) return
 	await ctx.query(move, [ctx.organizationId, order.id, to, ctx.now, actorOf(ctx.caller)])
+	await forgetNotesAtEnd(ctx, order.id, to)
 	record(ctx, order.storeId, "Order.StatusChanged", order.id, { from: order.status, to })
 }

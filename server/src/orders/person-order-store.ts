@@ -2,6 +2,8 @@ import type { Currency } from "@comanda/contract/money.ts"
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import type { Context, OpenContext } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { forgetAnswersOf } from "#platform/http/forget-answers-of.ts"
+import { unfinished } from "./forget-order-notes.ts"
 
 type Query = Pick<OpenContext, "query">
 
@@ -54,12 +56,15 @@ const forgetLines: Prepared = {
 }
 const forget: Prepared = {
 	name: "person_orders_forget",
-	text: `update customer_order set customer_person_id = null, guest_name = null,
+	text: `update customer_order set customer_person_id = null, guest_name = null, forgets_notes = status = any ($3::text[]),
 			note = case when status = any ($3::text[]) then note end,
 			allergy_note = case when status = any ($3::text[]) then allergy_note end
 		where organization_id = $1 and customer_person_id = $2`,
 }
-const cooking: OrderStatus[] = ["PENDING", "CONFIRMED", "PREPARING", "ON_HOLD", "READY", "OUT_FOR_DELIVERY"]
+const all: Prepared = {
+	name: "person_orders_all",
+	text: "select id from customer_order where organization_id = $1 and customer_person_id = $2",
+}
 
 export function findPersonOrders(
 	ctx: Query,
@@ -91,7 +96,9 @@ export function findOrderNotes(ctx: Context, ids: readonly string[]): Promise<No
 }
 
 export async function forgetPersonOrders(ctx: Context, personId: string): Promise<void> {
-	const values = [ctx.organizationId, personId, cooking]
+	const orders = await ctx.query<{ id: string }>(all, [ctx.organizationId, personId])
+	await forgetAnswersOf(ctx, { actors: [], things: orders.map(({ id }) => id) })
+	const values = [ctx.organizationId, personId, unfinished]
 	await ctx.query(forgetLines, values)
 	await ctx.query(forget, values)
 }

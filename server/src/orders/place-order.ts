@@ -7,6 +7,7 @@ import { findTable } from "#floor/index.ts"
 import { findKitchenFacts, findSellable, type KitchenFacts } from "#menu/index.ts"
 import { findStore, type StoreRow } from "#organizations/index.ts"
 import { actorOf, type Caller, type Context } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { holdStock } from "#stock/index.ts"
@@ -54,6 +55,7 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 
 function sourceOf(caller: Caller): Channel {
 	if (caller.kind === "guest") return "QR_TABLE"
+	if (isCustomer(caller)) return "WEB"
 	return caller.kind === "person" || caller.kind === "device" ? "POS" : "WEB"
 }
 
@@ -64,6 +66,8 @@ async function findOrderTable(
 ): Promise<{ id: string; number: string } | null> {
 	const tableId = ctx.caller.kind === "guest" ? ctx.caller.tableId : input.tableId
 	if (!tableId) return null
+	// From his sofa nobody orders to a table: who sits at one has scanned its code.
+	if (isCustomer(ctx.caller)) throw new Refusal("FORBIDDEN", "Scan the code on the table to order there.")
 	const table = await findTable(ctx, input.storeId, tableId)
 	if (!table) throw new Refusal("NOT_FOUND", "There is no such table here.")
 	return table

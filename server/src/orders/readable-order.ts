@@ -1,8 +1,9 @@
 import type { Context } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { findOrder, type OrderRow } from "./store.ts"
 
-/** An order the caller may read: any in his stores, or, for a guest, those of his own session. */
+/** An order the caller may read: any in his stores; for a guest, those of his own session; for a customer, his own. */
 export async function readableOrder(ctx: Context, orderId: string): Promise<OrderRow> {
 	const order = await findOrder(ctx, orderId)
 	if (!order || !isReadable(ctx.caller, order))
@@ -10,6 +11,9 @@ export async function readableOrder(ctx: Context, orderId: string): Promise<Orde
 	return order
 }
 
-export function isReadable(caller: Context["caller"], order: { guestSessionId: string | null }): boolean {
+type Whose = Pick<OrderRow, "guestSessionId" | "customerPersonId">
+
+export function isReadable(caller: Context["caller"], order: Whose): boolean {
+	if (caller.kind === "person" && isCustomer(caller)) return order.customerPersonId === caller.id
 	return caller.kind !== "guest" || order.guestSessionId === caller.id
 }

@@ -113,7 +113,8 @@ const one: Prepared = {
 
 const storeOf: Prepared = {
 	name: "order_store_of",
-	text: `select store_id as "storeId", guest_session_id as "guestSessionId" from customer_order
+	text: `select store_id as "storeId", guest_session_id as "guestSessionId",
+			customer_person_id as "customerPersonId" from customer_order
 		where organization_id = $1 and id = $2`,
 }
 
@@ -136,13 +137,14 @@ export async function findOrder(ctx: Context, orderId: string): Promise<OrderRow
 	return { ...row, ...numberOf(row.businessDate, row.number), placedAt, readyAt }
 }
 
+type OrderHome = Pick<OrderRow, "storeId" | "guestSessionId" | "customerPersonId">
+
 export async function findStoreOfOrder(
 	tx: Pick<Transaction, "query">,
 	organizationId: string,
 	orderId: string,
-): Promise<{ storeId: string; guestSessionId: string | null } | undefined> {
-	type Row = { storeId: string; guestSessionId: string | null }
-	const [row] = await tx.query<Row>(storeOf, [organizationId, orderId])
+): Promise<OrderHome | undefined> {
+	const [row] = await tx.query<OrderHome>(storeOf, [organizationId, orderId])
 	return row
 }
 

@@ -1,6 +1,6 @@
 import type { Currency } from "@comanda/contract/money.ts"
 import type { OpenState } from "@comanda/contract/organizations/opening.ts"
-import type { Context } from "#platform/context.ts"
+import type { Context, OrganizationStatus } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { openStateOf, type Schedule, type ScheduleColumns, scheduleColumns, scheduleOf } from "./schedule.ts"
 
@@ -10,6 +10,7 @@ export type StoreRow = {
 	slug: string
 	name: string
 	organizationName: string
+	organizationStatus: OrganizationStatus
 	currency: Currency
 	timeZone: string
 	language: string
@@ -48,7 +49,7 @@ export async function findStore(ctx: Context, storeId: string): Promise<StoreRow
 }
 
 function storeRowOf(row: StoreColumns, now: Date): StoreRow {
-	const { hours, overrideState, overrideUntil, organizationStatus, specialDays, ...store } = row
+	const { hours, overrideState, overrideUntil, specialDays, ...store } = row
 	const schedule = scheduleOf(row)
 	const { state, opensAt } = openStateOf(schedule, now)
 	return { ...store, schedule, isOpen: state === "OPEN", openState: state, opensAt }

@@ -128,6 +128,7 @@ export interface CustomerOrder {
   businessDate: string;
   currency: string;
   customerPersonId: string | null;
+  forgetsNotes: Generated<boolean>;
   guestName: string | null;
   guestSessionId: string | null;
   id: string;
@@ -219,6 +220,7 @@ export interface GuestSession {
   closedAt: Timestamp | null;
   expiresAt: Timestamp;
   id: string;
+  minutes: Generated<number>;
   openedAt: Generated<Timestamp>;
   organizationId: string;
   storeId: string;
@@ -469,6 +471,15 @@ export interface OrganizationDirectory {
   organizationId: string;
 }
 
+export interface OrganizationRegistration {
+  at: Generated<Timestamp>;
+  keyMac: Buffer;
+  organizationId: string;
+  personId: string;
+  requestMac: Buffer;
+  storeId: string;
+}
+
 export interface OutgoingMessage {
   attempts: Generated<number>;
   contentSealed: string | null;
@@ -480,6 +491,7 @@ export interface OutgoingMessage {
   language: string;
   nextAttemptAt: Generated<Timestamp>;
   purpose: string;
+  recipientIndex: string | null;
   recipientSealed: string;
   sentAt: Timestamp | null;
 }
@@ -633,6 +645,15 @@ export interface PlatformAdmin {
   personId: string;
   revokedAt: Timestamp | null;
   role: string;
+}
+
+export interface PlatformAnswer {
+  answer: Json;
+  createdAt: Generated<Timestamp>;
+  key: string;
+  personId: string;
+  requestHash: Buffer;
+  status: number;
 }
 
 export interface PlatformInvoice {
@@ -963,6 +984,7 @@ export interface DB {
   organization: Organization;
   organizationBilling: OrganizationBilling;
   organizationDirectory: OrganizationDirectory;
+  organizationRegistration: OrganizationRegistration;
   outgoingMessage: OutgoingMessage;
   passkeyChallenge: PasskeyChallenge;
   person: Person;
@@ -977,6 +999,7 @@ export interface DB {
   pinLock: PinLock;
   platformActivity: PlatformActivity;
   platformAdmin: PlatformAdmin;
+  platformAnswer: PlatformAnswer;
   platformInvoice: PlatformInvoice;
   platformInvoiceLine: PlatformInvoiceLine;
   platformInvoiceYear: PlatformInvoiceYear;

@@ -96,6 +96,28 @@ describe("openPostgres", () => {
 		await expect(ask(first.connection, "select 1")).rejects.toThrow(/password/)
 	})
 
+	test("asks before it gives a new password, with the data at hand, and a no leaves the old one", async () => {
+		const trial = await madeTrial()
+		const first = await openPostgres(trial)
+		await ask(first.connection, "create table secret_sauce as select generate_series(1, 3) as part")
+		await first.stop()
+		const read: string[][] = []
+		const asked = {
+			...trial,
+			ownerPassword: "another one",
+			async beforeNewPassword(find: (query: string) => Promise<string[]>) {
+				read.push(await find("select 'part ' || part as line from secret_sauce order by part"))
+				read.push(await find("select 'x' as line from no_such_table"))
+				throw new Error("not with this secret")
+			},
+		}
+		await expect(openPostgres(asked)).rejects.toThrow("not with this secret")
+		expect(read).toEqual([["part 1", "part 2", "part 3"], []])
+		const again = await open(trial)
+		expect(trial.said.join()).not.toContain("new password")
+		expect(await ask(again.connection, "select name from dish")).toBe("bread")
+	})
+
 	test.skipIf(!existsSync(debianBinDir))("runs the PostgreSQL 15 of Debian as well", async () => {
 		const { connection } = await open({ ...(await newTrial()), binDir: debianBinDir })
 		expect(await ask(connection, "show server_version")).toMatch(/^15\./)
