@@ -8,6 +8,7 @@ const startedAt = performance.now()
 const found = await systemPackages()
 const steps: Step[] = [...quickSteps, vitestStep("Rules, house rules, screens", ["--project", "rules"])]
 steps.push(vitestStep("Server on PostgreSQL 18", ["--project", "server"]))
+steps.push(vitestStep("Starts and stops", ["--project", "start"]))
 if (found.postgres15) {
 	// The same data layer on the oldest PostgreSQL we promise to run on.
 	const folders = ["database", "journal", "jobs"].map((folder) => `server/src/platform/${folder}`)
