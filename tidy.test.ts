@@ -111,6 +111,7 @@ describe("modules", () => {
 const tableOwners: Record<string, string> = {
 	organization: "organizations",
 	organization_directory: "organizations",
+	organization_registration: "organizations",
 	store: "organizations",
 	store_directory: "organizations",
 	store_special_day: "organizations",
@@ -124,6 +125,7 @@ const tableOwners: Record<string, string> = {
 	subscriber_cursor: "platform",
 	dead_letter: "platform",
 	idempotency_key: "platform",
+	platform_answer: "platform",
 	person: "identity",
 	person_session: "identity",
 	person_account: "identity",

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config"
 
-// Three projects: rules that need nothing, the house rules, and what runs on a real PostgreSQL.
+// Three projects: what needs nothing, what runs on a real PostgreSQL, and the program as it is started.
 export default defineConfig({
 	test: {
 		projects: [
@@ -21,6 +21,7 @@ export default defineConfig({
 				test: {
 					name: "server",
 					include: ["server/src/**/*.test.ts"],
+					exclude: ["server/src/start.test.ts"],
 					globalSetup: ["server/src/testing/global-setup.ts"],
 					// Files share what they import: loading the program anew for each took longer than many of them run.
 					isolate: false,
@@ -30,6 +31,10 @@ export default defineConfig({
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},
+			},
+			{
+				// How long a start takes is measured, so nothing runs beside it.
+				test: { name: "start", include: ["server/src/start.test.ts"], testTimeout: 60_000 },
 			},
 		],
 	},

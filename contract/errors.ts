@@ -117,6 +117,7 @@ export const refusals = {
 	LAST_ADMIN: refusal(422, "The platform needs a super admin.", "Make somebody else one first."),
 	LAST_OWNER: refusal(422, "An organization needs an owner.", "Make somebody else an owner first."),
 	ACCOUNT_LOCKED: refusal(423, "Too many wrong attempts.", "Wait 15 minutes or ask a manager."),
+	TRIALS_USED_UP: refusal(429, "You have opened enough for today.", "Go on tomorrow, or ask who runs this."),
 	RATE_LIMIT_EXCEEDED: refusal(429, "That was a lot at once.", "Wait a moment.", true),
 	INTERNAL_ERROR: refusal(500, "This did not work, nothing was changed.", "Try again.", true),
 	DATABASE_ERROR: refusal(503, "The books cannot be reached just now.", "Try again in a moment.", true),

@@ -9,6 +9,27 @@ export const pageInput = {
 	limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
 }
 
+type Query = Record<string, unknown>
+
+/**
+ * The query of a list by number, in our words. Other systems say `pageSize` for `limit`, and instead of the page how many
+ * rows come before it, `offset`: whole pages of them. Or what is wrong with it.
+ */
+export function readPaging(query: Query): { query: Query } | { field: string; message: string } {
+	const { pageSize, offset, ...named } = query
+	if (pageSize !== undefined) {
+		if (named.limit !== undefined) return { field: "pageSize", message: "Says the same as limit: send one." }
+		named.limit = pageSize
+	}
+	if (offset === undefined) return { query: named }
+	if (named.page !== undefined) return { field: "offset", message: "Says the same as page: send one." }
+	const limit = Number(named.limit ?? pageSizeDefault)
+	if (!/^\d{1,7}$/.test(String(offset)) || (limit >= 1 && Number(offset) % limit !== 0))
+		return { field: "offset", message: "A multiple of limit, from 0 on." }
+	// A limit that is none is refused as such.
+	return { query: { ...named, page: limit >= 1 ? Number(offset) / limit + 1 : 1 } }
+}
+
 /** Paging by cursor, for feeds that grow while they are read. The cursor is opaque to clients. */
 export const cursorInput = {
 	cursor: z

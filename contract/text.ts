@@ -21,8 +21,14 @@ export function text(max: number) {
 		.refine(isClean, "Contains characters that cannot be kept.")
 }
 
+// What turns the words around it to the other side: a name that holds some reads as another one.
+const turning = /[\u202a-\u202e\u2066-\u2069]/
+
 /** A name of a person or a thing, as limited by the catalogue. */
-export const Name = text(100)
+export const Name = text(100).refine(
+	(value) => !turning.test(value),
+	"Contains marks that turn the words around it.",
+)
 export const Email = z.email().max(254)
 /** E.164: a plus, the country, eight to fifteen digits in all. */
 export const Phone = z.string().regex(/^\+[1-9]\d{7,14}$/)

@@ -17,6 +17,12 @@ export function newAddress(name: string): string {
 	return `${name}.${process.pid}.${Date.now().toString(36)}${made}@example.com`
 }
 
+/** A number that nobody used before. */
+export function newPhone(): string {
+	made += 1
+	return `+3247${String((process.pid * 1_000 + (Date.now() % 1_000) + made) % 10_000_000).padStart(7, "0")}`
+}
+
 /** Somebody who has opened a café and confirmed the address. */
 export async function owner(name = "Sofie Claes", organizationName = "Café Ficelle"): Promise<Person> {
 	const person = { name, email: newAddress("sofie"), password: "drie koffie en een wafel" }

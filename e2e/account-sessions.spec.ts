@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test"
+import { expect, type Page, test } from "@playwright/test"
 import { openPage, origin, owner, signIn } from "./account-people.ts"
 import { pressOn, typeInto } from "./keyboard.ts"
 
@@ -11,10 +11,10 @@ test("a session ended from another browser is felt there within five seconds, an
 	const left = await openPage(browser, "/account/sessions")
 	await signIn(left, sofie)
 	const right = await openPage(browser, "/account/profile")
+	const attended = untilAttended(right)
 	await signIn(right, sofie)
 	await expect(right.getByLabel("Your name")).toHaveValue("Sofie Claes")
-	// Time for the page to attend to what happens elsewhere.
-	await right.waitForTimeout(1_000)
+	await attended
 
 	await left.reload()
 	await expect(left.getByText("This one")).toHaveCount(1)
@@ -70,7 +70,9 @@ test("without a network nobody is signed out, and it says so", async ({ browser 
 	await expect(page.getByText("Sofie C.", { exact: true })).toBeVisible()
 })
 
-test("somebody takes the data along, and is forgotten", async ({ browser }) => {
+test("an owner takes the data along, and is not forgotten while nobody else answers for the café", async ({
+	browser,
+}) => {
 	const sofie = await owner()
 	const page = await openPage(browser, "/account/data")
 	await signIn(page, sofie)
@@ -88,3 +90,9 @@ test("somebody takes the data along, and is forgotten", async ({ browser }) => {
 	await page.keyboard.press("Escape")
 	await expect(page.getByRole("dialog")).toBeHidden()
 })
+
+/** The page is connected, and was let in: it hears what happens elsewhere. */
+async function untilAttended(page: Page): Promise<void> {
+	const socket = await page.waitForEvent("websocket", (each) => each.url().includes("/socket.io/"))
+	await socket.waitForEvent("framereceived", ({ payload }) => String(payload).startsWith("40"))
+}

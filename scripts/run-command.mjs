@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { constants } from "node:os"
 import { delimiter, join } from "node:path"
 import { Failure } from "./failure.mjs"
@@ -21,6 +22,10 @@ const commands = {
 /** npm passes Ctrl-C on although the terminal has sent it to us as well: the same signal this soon is the same wish. */
 const sameWishMs = 1000
 const watchMs = 250
+/** Linux tells a process's beginning in hundredths of a second since the machine's own. */
+const ticksMs = 10
+/** What began longer ago is no npm that started us, but somebody's shell. */
+const npmMsMax = 60_000
 
 /** Prepares what the command needs, then runs it and ends as it ends. */
 export async function runCommand(name, args) {
@@ -33,7 +38,9 @@ export async function runCommand(name, args) {
 		const node = await prepareInstallation()
 		const wantsHelp = args.includes("--help") || args.includes("-h")
 		if (command.screens && !wantsHelp) await prepareScreens(node)
-		process.exit(await run(node, [join(root, command.program), ...args]))
+		// Of every other command the program is one step of many, and its own beginning is the one that counts.
+		const noted = name === "start" ? { COMANDA_ASKED_AT: String(askedAt()) } : {}
+		process.exit(await run(node, [join(root, command.program), ...args], noted))
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error
 		console.error(error.message)
@@ -45,11 +52,11 @@ export async function runCommand(name, args) {
  * The program gets a session of its own, so that Ctrl-C reaches it once, through us. It also gets a channel to us: when
  * that closes we are gone, even by kill -9, and it is to stop.
  */
-async function run(node, args) {
+async function run(node, args, noted) {
 	const path = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`
 	const child = spawn(node, args, {
 		cwd: root,
-		env: { ...process.env, PATH: path },
+		env: { ...process.env, ...noted, PATH: path },
 		stdio: ["inherit", "inherit", "inherit", "ipc"],
 		detached: true,
 	})
@@ -62,6 +69,20 @@ async function run(node, args) {
 		})
 		child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
 	})
+}
+
+/** When somebody pressed Enter: npm began before us, and its time is part of what he waits. Milliseconds since 1970. */
+function askedAt() {
+	const own = performance.timeOrigin
+	if (!process.env.npm_lifecycle_event || process.platform !== "linux") return own
+	try {
+		const fields = readFileSync(`/proc/${process.ppid}/stat`, "utf8").split(") ").at(-1).split(" ")
+		const upMs = Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]) * 1000
+		const begunAt = Date.now() - (upMs - Number(fields[19]) * ticksMs)
+		return begunAt > own - npmMsMax && begunAt < own ? begunAt : own
+	} catch {
+		return own
+	}
 }
 
 function forwardSignals(child) {

@@ -10,6 +10,7 @@ import { apps } from "./apps.mjs"
 const program = `
 	const [what, code] = process.argv.slice(2)
 	if (what === "exit" || what === "--help") process.exit(Number(code ?? 0))
+	if (what === "asked") { console.log(process.env.COMANDA_ASKED_AT); process.exit() }
 	if (what === "die") process.kill(process.pid, "SIGKILL")
 	let signals = 0
 	process.on("SIGINT", () => { signals += 1; setTimeout(() => process.exit(signals), 300) })
@@ -121,6 +122,24 @@ describe("npm run", () => {
 			code: 2,
 			output: expect.stringContaining("start, dev"),
 		})
+	})
+
+	test("tells the program when it was asked for, npm's time with it, and no other command", async () => {
+		const root = await newTree()
+		await end(run(root, "start", "exit"))
+		// What npm does: it begins, and some time later its shell becomes the starter.
+		const npm = spawn(
+			"/bin/sh",
+			["-c", `sleep 1.5; "$0" "$1" start asked; exit $?`, process.execPath, join(root, "scripts/run.mjs")],
+			{
+				env: { ...process.env, PATH: `${root}/bin:/usr/bin:/bin`, npm_lifecycle_event: "start" },
+			},
+		)
+		const spawnedAt = Date.now()
+		const { output } = await end(npm)
+		if (process.platform === "linux") expect(Math.abs(Number(output) - spawnedAt)).toBeLessThan(1000)
+		else expect(Number(output)).toBeGreaterThan(spawnedAt)
+		expect((await end(run(root, "db", "asked"))).output).toBe("undefined\n")
 	})
 
 	test("passes one Ctrl-C on once, though a terminal and npm both send it", async () => {

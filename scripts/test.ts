@@ -8,10 +8,11 @@ const startedAt = performance.now()
 const found = await systemPackages()
 const steps: Step[] = [...quickSteps, vitestStep("Rules, house rules, screens", ["--project", "rules"])]
 steps.push(vitestStep("Server on PostgreSQL 18", ["--project", "server"]))
+steps.push(vitestStep("Starts and stops", ["--project", "start"]))
 if (found.postgres15) {
 	// The same data layer on the oldest PostgreSQL we promise to run on.
 	const folders = ["database", "journal", "jobs"].map((folder) => `server/src/platform/${folder}`)
-	const modules = ["orders", "kitchen", "identity"].map((folder) => `server/src/${folder}`)
+	const modules = ["orders", "kitchen", "identity/identity.test.ts"].map((path) => `server/src/${path}`)
 	const env = { COMANDA_TEST_POSTGRES: found.postgres15 }
 	steps.push(vitestStep("Data layer on PostgreSQL 15", ["--project", "server", ...folders, ...modules], env))
 }

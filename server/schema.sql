@@ -102,6 +102,15 @@ CREATE OR REPLACE FUNCTION public.current_stores()
  STABLE
 RETURN CASE WHEN reaches_every_store() THEN '{}'::uuid[] ELSE (string_to_array(NULLIF(current_setting('app.store_ids'::text, true), ''::text), ','::text))::uuid[] END;
 
+CREATE OR REPLACE FUNCTION public.forget_messages_to(recipients text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from outgoing_message where recipient_index = any (recipients)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_phone_proof()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -532,6 +541,44 @@ CREATE OR REPLACE FUNCTION public.reaches_every_store()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(current_setting('app.store_ids'::text, true), ''::text) = '*'::text);
+
+CREATE OR REPLACE FUNCTION public.standing_of(o organization)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  rule record;
+  paid record;
+begin
+  if o.is_demo or o.status not in ('TRIAL', 'ACTIVE') then
+    return o.status;
+  end if;
+  if o.status = 'TRIAL' and coalesce(o.trial_ends_at > now(), true) then
+    return o.status;
+  end if;
+  select time_runs_out, grace_days into rule from platform_setting;
+  if not rule.time_runs_out then
+    return o.status;
+  end if;
+  if o.status = 'TRIAL' then
+    return 'EXPIRED';
+  end if;
+  select s.id, s.status, s.ends_at into paid from platform_subscription s
+    where s.organization_id = o.id
+    order by s.status in ('TRIALING', 'ACTIVE', 'PAST_DUE') desc, s.ends_at desc, s.id desc limit 1;
+  if paid.status in ('ACTIVE', 'PAST_DUE') and paid.ends_at + make_interval(days => rule.grace_days) <= now() then
+    return 'EXPIRED';
+  end if;
+  -- Who was let go on after a cancelled one had ended goes on.
+  if paid.status = 'CANCELLED' and paid.ends_at <= now() and not exists (
+    select from subscription_notice n where n.organization_id = o.id and n.subject = paid.id
+      and n.ends_at = paid.ends_at and n.days_before = 0
+  ) then
+    return 'EXPIRED';
+  end if;
+  return o.status;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.stock_change_hold(the_order uuid, the_store uuid, wanted jsonb, until timestamp with time zone DEFAULT NULL::timestamp with time zone, movement text DEFAULT 'RESERVATION'::text)
  RETURNS uuid[]
@@ -1104,7 +1151,7 @@ create table consent (
   constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX consent_of_person ON public.consent USING btree (person_id, purpose, at DESC);
-grant insert, select on consent to comanda_app;
+grant insert, select, update (purpose), update (wording) on consent to comanda_app;
 
 create table counter (
   organization_id uuid not null,
@@ -1210,6 +1257,7 @@ create table customer_order (
   ready_at timestamp with time zone,
   version integer default 1 not null,
   customer_person_id uuid,
+  forgets_notes boolean default false not null,
   prefix text default 'ORD'::text not null,
   zone_id uuid,
   tab_name text,
@@ -1275,6 +1323,7 @@ alter table customer_order force row level security;
 create policy own_order on customer_order for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
 create policy tenant on customer_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX customer_order_at_table ON public.customer_order USING btree (organization_id, table_id, placed_at) WHERE ((table_id IS NOT NULL) AND (status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text, 'SERVED'::text])));
+CREATE INDEX customer_order_forgetting ON public.customer_order USING btree (organization_id, placed_at) WHERE forgets_notes;
 CREATE INDEX customer_order_of_customer ON public.customer_order USING btree (organization_id, customer_person_id, placed_at DESC) WHERE (customer_person_id IS NOT NULL);
 CREATE INDEX customer_order_of_person ON public.customer_order USING btree (customer_person_id, placed_at DESC, id DESC) WHERE (customer_person_id IS NOT NULL);
 CREATE UNIQUE INDEX customer_order_of_platform ON public.customer_order USING btree (organization_id, store_id, external_platform, external_id) WHERE (external_id IS NOT NULL);
@@ -1415,8 +1464,8 @@ create table guest_session (
   opened_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  seating_id uuid,
   minutes integer default 30 not null,
+  seating_id uuid,
   warned_at timestamp with time zone,
   end_told_at timestamp with time zone,
   device_hash bytea,
@@ -1426,7 +1475,7 @@ create table guest_session (
   constraint guest_session_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint guest_session_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id),
   constraint guest_session_bound CHECK (((NOT is_bound) OR (device_hash IS NOT NULL))),
-  constraint guest_session_minutes_check CHECK (((minutes >= 1) AND (minutes <= 720)))
+  constraint guest_session_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)))
 );
 alter table guest_session enable row level security;
 alter table guest_session force row level security;
@@ -2397,6 +2446,20 @@ create table organization_directory (
 grant select on organization_directory to comanda_app;
 grant select on organization_directory to comanda_reader;
 
+create table organization_registration (
+  key_mac bytea not null,
+  request_mac bytea not null,
+  organization_id uuid not null,
+  store_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone default now() not null,
+  constraint organization_registration_pkey PRIMARY KEY (key_mac),
+  constraint organization_registration_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint organization_registration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX organization_registration_by_age ON public.organization_registration USING btree (at);
+grant delete, insert, select on organization_registration to comanda_app;
+
 create table outgoing_message (
   id uuid not null,
   kind text not null,
@@ -2410,6 +2473,7 @@ create table outgoing_message (
   sent_at timestamp with time zone,
   failed_at timestamp with time zone,
   error text,
+  recipient_index text,
   constraint outgoing_message_pkey PRIMARY KEY (id),
   constraint outgoing_message_check CHECK (((sent_at IS NULL) OR (failed_at IS NULL))),
   constraint outgoing_message_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'text'::text]))),
@@ -2420,6 +2484,7 @@ create policy is_posted on outgoing_message for insert to comanda_app with check
 create policy is_sent on outgoing_message to comanda_app using (( SELECT current_organization() AS current_organization) IS NULL);
 CREATE INDEX outgoing_message_done ON public.outgoing_message USING btree (COALESCE(sent_at, failed_at)) WHERE ((sent_at IS NOT NULL) OR (failed_at IS NOT NULL));
 CREATE INDEX outgoing_message_due ON public.outgoing_message USING btree (next_attempt_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX outgoing_message_to ON public.outgoing_message USING btree (recipient_index) WHERE (recipient_index IS NOT NULL);
 grant delete, insert, select, update on outgoing_message to comanda_app;
 
 create table passkey_challenge (
@@ -2646,6 +2711,23 @@ create table platform_admin (
   constraint platform_admin_role_check CHECK ((role = ANY (ARRAY['PLATFORM_SUPER_ADMIN'::text, 'PLATFORM_ADMIN'::text, 'PLATFORM_SUPPORT'::text])))
 );
 grant insert, select, update on platform_admin to comanda_app;
+
+create table platform_answer (
+  person_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  status smallint not null,
+  answer json not null,
+  created_at timestamp with time zone default now() not null,
+  constraint platform_answer_pkey PRIMARY KEY (person_id, key),
+  constraint platform_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint platform_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+alter table platform_answer enable row level security;
+alter table platform_answer force row level security;
+create policy own_or_old on platform_answer to comanda_app using ((person_id = ( SELECT current_person() AS current_person)) OR ((( SELECT current_person() AS current_person) IS NULL) AND (created_at < (now() - '1 day'::interval)))) with check (person_id = ( SELECT current_person() AS current_person));
+CREATE INDEX platform_answer_by_age ON public.platform_answer USING btree (created_at);
+grant delete, insert, select on platform_answer to comanda_app;
 
 create table platform_invoice (
   organization_id uuid not null,

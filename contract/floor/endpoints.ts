@@ -43,7 +43,13 @@ export const openGuestSession = endpoint({
 		place: Place.optional(),
 	}),
 	result: GuestSession,
-	refusals: ["QR_CODE_EXPIRED", "TABLE_NEEDED", "TABLE_OUT_OF_SERVICE", "OUTSIDE_PREMISES"],
+	refusals: [
+		"QR_CODE_EXPIRED",
+		"TABLE_NEEDED",
+		"TABLE_OUT_OF_SERVICE",
+		"OUTSIDE_PREMISES",
+		"ORGANIZATION_BLOCKED",
+	],
 })
 
 /** A session as the floor sees it: nothing in it lets anybody in. */

@@ -79,6 +79,8 @@ export const Me = z.strictObject({
 	email: z.string().nullable(),
 	/** Among those who look after the installation. */
 	platformRole: z.enum(platformRoles).nullable(),
+	/** What somebody may do in every store there is, with what is his own, who works in none. */
+	asCustomer: z.strictObject({ role: z.literal("CUSTOMER"), permissions: z.array(Permission) }).nullable(),
 	reach: z.array(Reach),
 })
 export type Me = z.infer<typeof Me>
@@ -145,6 +147,20 @@ export const endSession = endpoint({
 	input: z.strictObject({ sessionId: Id }),
 	result: z.strictObject({ ended: z.literal(true) }),
 	refusals: ["NOT_FOUND", "FORBIDDEN"],
+	servesBlocked: true,
+})
+
+export const endOtherSessions = endpoint({
+	name: "endOtherSessions",
+	method: "DELETE",
+	path: "/auth/sessions",
+	access: "signed-in",
+	area: "identity",
+	summary: "End all of your sessions but the one you ask from",
+	idempotency: "none",
+	input: z.strictObject({}),
+	result: z.strictObject({ ended: z.int() }),
+	refusals: ["FORBIDDEN", "CROSS_SITE"],
 	servesBlocked: true,
 })
 

@@ -46,7 +46,13 @@ export const signIn = endpoint({
 	summary: "Sign in with e-mail and password",
 	idempotency: "none",
 	rate: "sign-in",
-	input: z.strictObject({ email: Email, password: z.string().min(1).max(200), ...remembered }),
+	input: z.strictObject({
+		email: Email,
+		password: z.string().min(1).max(200),
+		/** The store whose page asks, by its short address or its hostname. One that is unknown lets nobody in. */
+		store: text(253).optional(),
+		...remembered,
+	}),
 	result: SignInAnswer,
 	refusals: ["INVALID_CREDENTIALS", "ACCOUNT_LOCKED", "EMAIL_NOT_VERIFIED", "CROSS_SITE"],
 })
@@ -85,8 +91,9 @@ export const registerOrganization = endpoint({
 	path: "/auth/register-organization",
 	access: "public",
 	area: "identity",
-	summary: "Open an organization with its first store and its owner, or nothing of it; a trial begins",
-	idempotency: "none",
+	summary:
+		"Open an organization with its first store and its owner, or nothing of it; a trial begins. Under the same Idempotency-Key it is the same one for a day",
+	idempotency: "optional",
 	rate: "sign-in",
 	input: z.strictObject({
 		organizationName: Name,
@@ -107,7 +114,14 @@ export const registerOrganization = endpoint({
 		SignedIn,
 		z.strictObject({ state: z.literal("OPENED"), organizationId: Id, storeId: Id }),
 	]),
-	refusals: ["PASSWORD_BREACHED", "REGISTRATION_CLOSED", "CONFLICT", "CROSS_SITE"],
+	refusals: [
+		"PASSWORD_BREACHED",
+		"REGISTRATION_CLOSED",
+		"TRIALS_USED_UP",
+		"RATE_LIMIT_EXCEEDED",
+		"CONFLICT",
+		"CROSS_SITE",
+	],
 })
 
 export const verifyEmail = endpoint({

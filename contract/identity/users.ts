@@ -114,7 +114,7 @@ export const exportUser = endpoint({
 	access: "signed-in",
 	area: "identity",
 	summary:
-		"Everything that is known of a person, to keep or to take elsewhere; with an organization, only what it knows, for its owner too",
+		"Everything that is known of a person, to keep or to take elsewhere; with an organization, only what it knows, for its owner too: there the id may be that of a member who has no account",
 	idempotency: "none",
 	input: z.strictObject({
 		...ofUser,
@@ -133,7 +133,7 @@ export const eraseUser = endpoint({
 	access: "signed-in",
 	area: "identity",
 	summary:
-		"Erase a person for good: what was sold and paid stays in the books, without a name. With an organization, only what it knows, by its owner too",
+		"Erase a person for good: what was sold and paid stays in the books, without a name. With an organization, only what it knows, by its owner too: there the id may be that of a member who has no account",
 	idempotency: "none",
 	input: z.strictObject({
 		...ofUser,

@@ -22,6 +22,11 @@ const auditFilter = {
 	storeId: Id.optional(),
 	actor: text(100).optional(),
 	type: text(60).optional(),
+	/** What kind of thing it is about: `Order` finds `Order.Created` and all else of orders. */
+	entity: z
+		.string()
+		.regex(/^[A-Z][A-Za-z]{0,59}$/)
+		.optional(),
 	subject: Id.optional(),
 	from: Moment.optional(),
 	to: Moment.optional(),

@@ -38,7 +38,6 @@ export const addAdmin = endpoint({
 	area: "platform-admin",
 	summary:
 		"Give somebody a role in the platform: who has a confirmed address and a second factor or a passkey",
-	idempotency: "none",
 	input: z.strictObject({ email: Email, role: z.enum(platformRoles) }),
 	result: PlatformAdmin,
 	refusals: [
@@ -57,7 +56,6 @@ export const updateAdmin = endpoint({
 	access: "platform:admins",
 	area: "platform-admin",
 	summary: "Give somebody another role. Nobody changes his own",
-	idempotency: "none",
 	input: z.strictObject({ ...ofAdmin, role: z.enum(platformRoles) }),
 	result: PlatformAdmin,
 	refusals: ["NOT_FOUND", "SELF_APPROVAL", "LAST_ADMIN", "SECOND_FACTOR_REQUIRED"],
@@ -70,7 +68,6 @@ export const removeAdmin = endpoint({
 	access: "platform:admins",
 	area: "platform-admin",
 	summary: "Take somebody's role in the platform away; it is felt within five seconds",
-	idempotency: "none",
 	input: z.strictObject(ofAdmin),
 	result: z.strictObject({ removed: z.literal(true) }),
 	refusals: ["NOT_FOUND", "SELF_APPROVAL", "LAST_ADMIN", "SECOND_FACTOR_REQUIRED"],

@@ -103,7 +103,6 @@ export const createInvoice = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Invoice the next period of a subscription, once; with further lines when there are any",
-	idempotency: "none",
 	input: z.strictObject({
 		/** Made by the caller: asked twice, it is issued once. */
 		id: Id,
@@ -133,7 +132,6 @@ export const payInvoice = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "The money is there: the subscription goes on to the end of the invoiced period",
-	idempotency: "none",
 	input: z.strictObject({ ...ofInvoice, reference: text(100).optional() }),
 	result: Invoice,
 	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "SECOND_FACTOR_REQUIRED"],
@@ -146,8 +144,26 @@ export const voidInvoice = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Take an unpaid invoice back; it keeps its number, and its period can be invoiced again",
-	idempotency: "none",
 	input: z.strictObject({ ...ofInvoice, reason: text(500) }),
+	result: Invoice,
+	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "SECOND_FACTOR_REQUIRED"],
+})
+
+export const updateInvoice = endpoint({
+	name: "updateInvoice",
+	method: "PATCH",
+	path: "/platform/invoices/:invoiceId",
+	access: "platform:manage",
+	area: "platform-admin",
+	summary: "Say what became of an invoice: paid, or taken back for a reason; nothing else of it changes",
+	input: z.strictObject({
+		...ofInvoice,
+		status: z.enum(["PAID", "VOID"]),
+		/** Of the payment. */
+		reference: text(100).optional(),
+		/** Why it is taken back: needed then. */
+		reason: text(500).optional(),
+	}),
 	result: Invoice,
 	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "SECOND_FACTOR_REQUIRED"],
 })

@@ -56,7 +56,6 @@ export const replacePlatformSettings = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Change how this installation is run; what was invoiced stays as it was. If-Match as everywhere",
-	idempotency: "none",
 	input: z.strictObject(values),
 	result: PlatformSettings,
 	refusals: ["VERSION_CONFLICT", "SECOND_FACTOR_REQUIRED"],

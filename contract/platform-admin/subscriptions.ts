@@ -52,7 +52,6 @@ export const openSubscription = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Begin a subscription. Its first period is granted; the invoice for it is made at once",
-	idempotency: "none",
 	input: z.strictObject({
 		/** Made by the caller: asked twice, it begins once. */
 		id: Id,
@@ -74,7 +73,6 @@ export const updateSubscription = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Change the price of the periods to come, or the end of a custom one; If-Match as everywhere",
-	idempotency: "none",
 	input: z.strictObject({
 		...ofSubscription,
 		pricePerDayMinor: PositiveAmountMinor.max(100_000_000).optional(),
@@ -91,7 +89,6 @@ export const cancelSubscription = endpoint({
 	access: "platform:manage",
 	area: "platform-admin",
 	summary: "Renew a subscription no more: what is paid for goes on to its end, or ends at once",
-	idempotency: "none",
 	input: z.strictObject({ ...ofSubscription, atOnce: z.boolean().default(false) }),
 	result: Subscription,
 	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "SECOND_FACTOR_REQUIRED"],

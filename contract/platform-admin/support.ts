@@ -49,7 +49,6 @@ export const openSupportAccess = endpoint({
 	area: "platform-admin",
 	summary:
 		"Be let into one organization to read, with a reason. Its owners are told by mail, everybody there sees it",
-	idempotency: "none",
 	input: z.strictObject({
 		/** Made by the caller: asked twice, it opens once. */
 		id: Id,
@@ -74,7 +73,6 @@ export const endSupportAccess = endpoint({
 	access: "platform:support",
 	area: "platform-admin",
 	summary: "Leave an organization before the time is over; who manages the platform can end anybody's",
-	idempotency: "none",
 	input: z.strictObject(ofAccess),
 	result: SupportAccess,
 	refusals: ["NOT_FOUND", "FORBIDDEN", "SECOND_FACTOR_REQUIRED"],

@@ -1,7 +1,9 @@
-import { networkInterfaces } from "node:os"
 import { join, resolve } from "node:path"
 import { z } from "zod"
 import { StartFailure } from "#platform/start-failure.ts"
+import { isLoopback, reachableAddress } from "./addresses.ts"
+import { refuseMisspelt } from "./refuse-misspelt.ts"
+import { requireWholeGroups } from "./require-whole-groups.ts"
 
 // The only reader of the environment. Every setting has a default that works on a laptop.
 
@@ -15,9 +17,19 @@ function setting<T extends z.ZodType>(
 	return { schema, default: fallback, says }
 }
 
-const port = z.coerce.number().int().min(0).max(65_535)
-const count = z.coerce.number().int().min(1).max(100_000)
-const flag = z.enum(["on", "off"]).transform((value) => value === "on")
+const whole = (least: number, most: number) =>
+	z
+		.string()
+		.refine(
+			(value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most,
+			`must be a whole number from ${least} to ${most}`,
+		)
+		.transform(Number)
+const oneOf = <const T extends readonly string[]>(values: T) =>
+	z.enum(values, { error: `must be one of ${values.join(", ")}` })
+const port = whole(0, 65_535)
+const count = whole(1, 100_000)
+const flag = oneOf(["on", "off"]).transform((value) => value === "on")
 const optional = z.string().transform((value) => value || null)
 const url = (protocols: string[]) =>
 	z
@@ -39,6 +51,11 @@ const mailFrom =
 
 export const settings = {
 	PORT: setting(port, "3000", "the port the program answers on"),
+	WORKER_PORT: setting(
+		z.union([z.literal("").transform(() => null), port], { error: "must be a whole number from 0 to 65535" }),
+		"",
+		"where a --role worker answers /health and /metrics, and nothing else; by default nowhere",
+	),
 	HOST: setting(
 		z.string().min(1),
 		"0.0.0.0",
@@ -69,14 +86,14 @@ export const settings = {
 		"whom mail is from; has to be set with SMTP_URL in production",
 	),
 	NODE_ENV: setting(
-		z.enum(["development", "test", "production"]),
+		oneOf(["development", "test", "production"]),
 		"development",
 		"production refuses weak secrets and the demo café",
 	),
-	LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]), "info", "how much is logged"),
+	LOG_LEVEL: setting(oneOf(["debug", "info", "warn", "error", "silent"]), "info", "how much is logged"),
 	LOG_DIR: setting(optional, "", "also write logs here, one file a day, kept 30 days"),
 	REGISTRATION: setting(
-		z.enum(["open", "closed"]),
+		oneOf(["open", "closed"]),
 		"open",
 		"whether anybody may register an organization here; closed: only the platform's own people",
 	),
@@ -91,7 +108,11 @@ export const settings = {
 	OIDC_ISSUER: setting(voucher, "", "sign-in by any OpenID provider: its issuer; with the two below"),
 	OIDC_CLIENT_ID: setting(optional, "", "the id we have there"),
 	OIDC_CLIENT_SECRET: setting(optional, "", "and the secret"),
-	OIDC_NAME: setting(z.string().min(1).max(60), "Single sign-on", "what its button says"),
+	OIDC_NAME: setting(
+		z.string().max(60, "must have 60 characters at most"),
+		"Single sign-on",
+		"what its button says",
+	),
 	FEDERATED_ISSUER: setting(
 		voucher,
 		"",
@@ -132,6 +153,10 @@ export type Config = z.output<typeof Environment> & {
 	role: ProgramRole
 	/** Start without the demo café. */
 	empty: boolean
+	/** What this process answers on; null when it answers nowhere. */
+	answersOn: { setting: "PORT" | "WORKER_PORT"; port: number } | null
+	/** When somebody asked for the program, before npm and the installation: milliseconds since 1970. */
+	askedAt: number
 	dataFolder: string
 	publicUrl: string
 	production: boolean
@@ -144,13 +169,14 @@ export function readConfig(
 	args: readonly string[],
 	environment: Record<string, string | undefined> = process.env,
 ): Config {
+	refuseMisspelt(environment, Object.keys(settings))
 	const given = Object.fromEntries(
 		Object.entries(settings).map(([name, each]) => [name, environment[name] || each.default]),
 	)
 	const parsed = Environment.safeParse(given)
 	if (!parsed.success) {
 		const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
-		throw new StartFailure("WRONG_SETTING", `A setting is not right. ${wrong.join("; ")}`, 2)
+		throw new StartFailure("WRONG_SETTING", `A setting is not right. ${wrong.join("; ")}.`, 2)
 	}
 	requireWholeGroups(parsed.data)
 	if (parsed.data.NODE_ENV === "production" && parsed.data.SMTP_URL && !environment.MAIL_FROM)
@@ -161,6 +187,8 @@ export function readConfig(
 		...config,
 		role,
 		empty,
+		answersOn: answersOn(role, config),
+		askedAt: askedAt(environment.COMANDA_ASKED_AT),
 		dataFolder: resolve(join(import.meta.dirname, "../.."), config.COMANDA_DATA),
 		publicUrl: (config.PUBLIC_URL ?? `http://${reachableAddress(config.HOST)}:${config.PORT}`).replace(
 			/\/$/,
@@ -171,23 +199,18 @@ export function readConfig(
 	}
 }
 
-const groups: (keyof typeof settings)[][] = [
-	["OAUTH_GOOGLE_ID", "OAUTH_GOOGLE_SECRET"],
-	["OAUTH_GITHUB_ID", "OAUTH_GITHUB_SECRET"],
-	["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
-	["FEDERATED_ISSUER", "FEDERATED_AUDIENCE"],
-]
+function answersOn(
+	role: ProgramRole,
+	{ PORT, WORKER_PORT }: z.output<typeof Environment>,
+): Config["answersOn"] {
+	if (role !== "worker") return { setting: "PORT", port: PORT }
+	return WORKER_PORT === null ? null : { setting: "WORKER_PORT", port: WORKER_PORT }
+}
 
-/** Half a pair would look like a way in, and be none. */
-function requireWholeGroups(given: z.output<typeof Environment>): void {
-	const missing = groups.flatMap((names) => {
-		const set = names.filter((name) => given[name])
-		return set.length === 0 ? [] : names.filter((name) => !given[name])
-	})
-	if (given.FEDERATED_JWKS_URL && !given.FEDERATED_ISSUER) missing.push("FEDERATED_ISSUER")
-	if (missing.length === 0) return
-	const says = "must be set together with the others it belongs to"
-	throw new StartFailure("WRONG_SETTING", `A setting is missing. ${missing.join(", ")}: ${says}.`, 2)
+/** What `npm start` notes when it begins. Started in another way, the process itself is the beginning. */
+function askedAt(noted: string | undefined): number {
+	const [at, now] = [Number(noted), Date.now()]
+	return at > now - 86_400_000 && at <= now ? at : performance.timeOrigin
 }
 
 function readArguments(args: readonly string[]): { role: ProgramRole; empty: boolean } {
@@ -210,36 +233,4 @@ function readArguments(args: readonly string[]): { role: ProgramRole; empty: boo
 		}
 	}
 	return { role, empty }
-}
-
-function isLoopback(url: string): boolean {
-	const host = URL.parse(url)?.hostname ?? ""
-	return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host)
-}
-
-/** A phone on the same network cannot open "0.0.0.0" or "localhost": name this machine by its address. */
-function reachableAddress(host: string): string {
-	if (host !== "0.0.0.0" && host !== "::") return host
-	const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
-	return addresses.find((each) => each.family === "IPv4" && !each.internal)?.address ?? "localhost"
-}
-
-export function helpText(): string {
-	const rows = Object.entries(settings).map(([name, each]) => {
-		const fallback = each.default ? ` (default ${each.default})` : ""
-		return `  ${name.padEnd(28)}${each.says}${fallback}`
-	})
-	return [
-		"Comanda: ordering, kitchen and money for a café or a thousand of them.",
-		"",
-		"npm start [-- options]",
-		"  --empty                     start without the demo café",
-		"  --role all|web|worker       what this process does (default all)",
-		"  --help                      this page",
-		"",
-		"Settings, from the environment:",
-		...rows,
-		"",
-		"Exit codes: 2 wrong setting, 3 port taken, 4 data folder unusable, 5 disk full, 6 already running.",
-	].join("\n")
 }

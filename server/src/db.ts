@@ -33,7 +33,7 @@ const help = `npm run db [-- options]
   --generate    write schema.sql, the table types and openapi.json from the migrations and the contract`
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const log = openLog({ LOG_LEVEL: "error", LOG_DIR: null })
+const log = await openLog({ LOG_LEVEL: "error", LOG_DIR: null })
 const known = [
 	"--platform-admin",
 	"--reset",
@@ -79,7 +79,9 @@ async function generateFromNothing(): Promise<void> {
 
 async function onDatabase(): Promise<void> {
 	const config = readConfig(args.includes("--empty") ? ["--empty"] : [])
-	const database = await findDatabase(config, say, log)
+	// Who starts anew, or has lost his secret and looks for what he can save on his own machine, may bring any.
+	const anySecret = args.includes("--reset") || (args.includes("--url") && !config.DATABASE_URL)
+	const database = await findDatabase(config, say, log, { anySecret })
 	try {
 		if (args.includes("--reset")) await reset(database)
 		await migrate(database.owner, database.passwords, say)

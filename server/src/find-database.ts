@@ -4,6 +4,7 @@ import type { Config } from "#config.ts"
 import { type Connection, parseConnection } from "#platform/database/connection.ts"
 import type { RolePasswords } from "#platform/database/roles.ts"
 import { keepPostgres } from "#platform/postgres/index.ts"
+import { requireSameSecret, requireSameSecretAlone } from "#platform/sealing/key-ring.ts"
 import { openSecrets } from "#platform/secrets.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 
@@ -20,11 +21,15 @@ export type FoundDatabase = {
 
 const never = new Promise<Error>(() => {})
 
-/** The database of DATABASE_URL, or the program's own PostgreSQL, started here. */
+/**
+ * The database of DATABASE_URL, or the program's own PostgreSQL, started here. Before anything is changed in it, the
+ * secret must be the one it was made with; `anySecret` is for who has lost that one, or starts anew.
+ */
 export async function findDatabase(
 	config: Config,
 	say: (line: string) => void,
 	log: Logger,
+	{ anySecret = false } = {},
 ): Promise<FoundDatabase> {
 	const { dataFolder: folder, production } = config
 	const { derive } = await openSecrets({ folder, secret: config.COMANDA_SECRET, production })
@@ -36,11 +41,25 @@ export async function findDatabase(
 	if (config.DATABASE_URL) {
 		const owner = parseConnection(config.DATABASE_URL)
 		await requireReachable(owner)
+		if (!anySecret) await requireSameSecret(owner, derive)
 		return { owner, passwords, derive, shared: true, gaveUp: never, close: async () => {} }
 	}
-	const postgres = await keepPostgres({ folder, ownerPassword: derive("role:comanda_owner"), say, log })
+	const postgres = await keepPostgres({
+		folder,
+		ownerPassword: derive("role:comanda_owner"),
+		say,
+		log,
+		beforeNewPassword: anySecret ? undefined : (read) => requireSameSecretAlone(read, derive),
+	})
+	const owner = postgres.connection
+	if (!anySecret) {
+		await requireSameSecret(owner, derive).catch(async (error) => {
+			await postgres.stop()
+			throw error
+		})
+	}
 	return {
-		owner: postgres.connection,
+		owner,
 		passwords,
 		derive,
 		shared: false,

@@ -1,12 +1,12 @@
-import { type Config, helpText, readConfig } from "#config.ts"
+import { type Config, readConfig } from "#config.ts"
 import { hasDemo, openDemo, showDemo } from "#demo/index.ts"
 import { migrate } from "#platform/database/migrate.ts"
-import { requireSameSecret } from "#platform/sealing/key-ring.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
 import { openTracing } from "#platform/telemetry/tracing.ts"
 import { drainOnSignal } from "./drain-on-signal.ts"
 import { findDatabase } from "./find-database.ts"
+import { helpText } from "./help-text.ts"
 import { openProgram, type Program } from "./program.ts"
 import { requireFreePort } from "./require-free-port.ts"
 import { welcome } from "./welcome.ts"
@@ -17,29 +17,28 @@ if (process.argv.includes("--help") || process.argv.includes("-h")) say(helpText
 else await start().catch(explain)
 
 async function start(): Promise<void> {
-	const startedAt = performance.now()
 	const config = readConfig(process.argv.slice(2))
 	// On a terminal the person reads sentences; the log is for files, and for when something is wrong.
 	const quiet = process.stdout.isTTY && !config.LOG_DIR && !config.logs
-	const log = openLog(quiet ? { ...config, LOG_LEVEL: "warn" } : config)
+	const log = await openLog(quiet ? { ...config, LOG_LEVEL: "warn" } : config)
 	// In order: what depends on another is closed before it.
 	const closing: (() => Promise<void>)[] = []
 	const stop = drainOnSignal({ closing, say, log })
 	try {
 		const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT)
 		closing.unshift(() => tracing.close())
-		if (config.role !== "worker") await requireFreePort(config.PORT, config.HOST)
+		const { answersOn } = config
+		if (answersOn) await requireFreePort(answersOn, config.HOST)
 		const database = await findDatabase(config, say, log)
 		closing.unshift(() => database.close())
 		database.gaveUp.then((error) => stop(error.message))
-		await requireSameSecret(database.owner, database.derive)
 		await migrate(database.owner, database.passwords, say)
 		const program = await openProgram({ ...database, config, log })
 		closing.unshift(() => program.close())
 		await furnish(program, config)
-		if (config.role !== "worker") await listen(program, config)
+		if (answersOn) await listen(program, answersOn)
 		const demo = await showDemo(program.platform)
-		say(await welcome(config, demo, (performance.now() - startedAt) / 1000))
+		say(await welcome(config, demo, (Date.now() - config.askedAt) / 1000))
 		process.send?.({ ready: true, demo })
 	} catch (error) {
 		for (const close of closing) await close().catch(() => {})
@@ -62,12 +61,14 @@ async function furnish(program: Program, config: Config): Promise<void> {
 	await openDemo(program.platform, say)
 }
 
-async function listen(program: Program, config: Config): Promise<void> {
+type Door = NonNullable<Config["answersOn"]>
+
+async function listen(program: Program, { port, setting }: Door): Promise<void> {
 	try {
 		await program.listen()
 	} catch (error) {
 		if ((error as { code?: string }).code !== "EADDRINUSE") throw error
-		throw new StartFailure("PORT_TAKEN", `Port ${config.PORT} is taken. Set PORT to another one.`, 3)
+		throw new StartFailure("PORT_TAKEN", `Port ${port} is taken. Set ${setting} to another one.`, 3)
 	}
 }
 

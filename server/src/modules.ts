@@ -13,12 +13,19 @@ import {
 	endWaitingOrders,
 	followStock,
 	followTables,
+	forgetOrderNotes,
 	orderRecords,
 	orderRoutes,
 	releaseOrders,
 } from "#orders/index.ts"
-import { announceOpenings, organizationRoutes, organizationSubscribers } from "#organizations/index.ts"
-import { forgetAnswers } from "#platform/jobs/forget-answers.ts"
+import {
+	announceOpenings,
+	forgetRegistrations,
+	isStoreName,
+	organizationRoutes,
+	organizationSubscribers,
+} from "#organizations/index.ts"
+import { forgetAnswers, forgetPlatformAnswers } from "#platform/jobs/forget-answers.ts"
 import type { HouseJob, Job } from "#platform/jobs/jobs.ts"
 import { journalRoutes } from "#platform/journal/routes.ts"
 import type { Subscriber } from "#platform/journal/subscribers.ts"
@@ -56,19 +63,22 @@ export const jobs: readonly (Job | HouseJob)[] = [
 	...kitchenJobs,
 	...platformAdminJobs,
 	forgetAnswers,
+	forgetPlatformAnswers,
 	announceOpenings,
 	bringBackInTime,
 	expireHolds,
 	alertExpiry,
 	releaseOrders,
 	endWaitingOrders,
+	forgetRegistrations,
+	forgetOrderNotes,
 ]
 /** What modules know of people, for who asks what is known of him, or wants it erased. */
 const personalRecords: readonly PersonalRecords[] = [orderRecords, reservationRecords]
 
 export function allRoutes(door: Door): Route[] {
 	return [
-		...identityRoutes(door, personalRecords),
+		...identityRoutes(door, personalRecords, isStoreName),
 		...organizationRoutes(door, storeOfTableCode),
 		...deviceRoutes(door),
 		...stockRoutes,

@@ -5,7 +5,7 @@ import type { Logger } from "pino"
 import type { Config } from "#config.ts"
 import { type Door, findRevoked, openDoor, useOverride } from "#identity/index.ts"
 import { bindImages, hearHint } from "#menu/index.ts"
-import { storeOfOrder } from "#orders/index.ts"
+import { organizationOfOwnOrder, storeOfOrder } from "#orders/index.ts"
 import { openDirectory } from "#organizations/index.ts"
 import { openCaches } from "#platform/cache/caches.ts"
 import { actorOf, type Caller } from "#platform/context.ts"
@@ -102,6 +102,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		jwks: door.keys.shown,
 		directory: openDirectory(databases.app),
 		storeOfOrder,
+		organizationOfOwnOrder,
 		revoked: (callers) => findRevoked(databases.app, callers),
 		announce(entries: readonly Entry[]) {
 			for (const entry of entries) count(entry)
@@ -123,9 +124,15 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		platform,
 		door,
 		async listen() {
-			await app.listen({ port: config.PORT, host: config.HOST })
+			const { answersOn } = config
+			if (!answersOn) throw new Error("This process answers nowhere.")
+			// Where it answers is said by the welcome; Fastify would say so too, in a line of log for each address.
+			const { level } = app.log
+			if (!config.logs) app.log.level = "warn"
+			await app.listen({ port: answersOn.port, host: config.HOST })
+			app.log.level = level
 			const address = app.server.address()
-			return typeof address === "object" && address ? address.port : config.PORT
+			return typeof address === "object" && address ? address.port : answersOn.port
 		},
 		async settled() {
 			await subscriptions?.idle()

@@ -11,7 +11,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 try {
 	const config = readConfig([])
-	const database = await findDatabase(config, say, openLog({ LOG_LEVEL: "error", LOG_DIR: null }))
+	const database = await findDatabase(config, say, await openLog({ LOG_LEVEL: "error", LOG_DIR: null }))
 	const databases = openDatabases(database.owner, database.passwords, 2)
 	try {
 		const { streams, entries, flaws } = await verifyJournal(databases.app, databases.reader)

@@ -6,7 +6,11 @@ import { hasMessageBox } from "#platform/messages/open-carriers.ts"
 /** Where everything is, at the end of a start. */
 export async function welcome(config: Config, demo: DemoGuide | null, seconds: number): Promise<string> {
 	const lines = ["", `Comanda is ready after ${seconds.toFixed(1)} s.`, ""]
-	if (config.role === "worker") return [...lines, "  This process does the background work.", ""].join("\n")
+	if (config.role === "worker") {
+		lines.push("  This process does the background work.")
+		if (config.answersOn) lines.push(`  Health and metrics are on port ${config.answersOn.port}.`)
+		return [...lines, ""].join("\n")
+	}
 	if (!demo) {
 		lines.push(`  Program     ${config.publicUrl}/`)
 		lines.push(`  Open a café ${config.publicUrl}/account/open-cafe`)

@@ -1,12 +1,14 @@
 import { lazy, Suspense } from "react"
 import { useStore } from "zustand"
 import type { Spoken } from "../shared/i18n/spoken.ts"
+import { LoadBoundary } from "../shared/ui/load-boundary.tsx"
+import { DoorFrame } from "./door/door-frame.tsx"
 import { DoorPages } from "./door/door-pages.tsx"
 import { usePage } from "./navigation.ts"
 import { Nowhere } from "./nowhere.tsx"
-import { isOwnPage } from "./route.ts"
+import { isOwnPage, type Page } from "./route.ts"
 import { type Services, ServicesProvider, useServices } from "./services.tsx"
-import { SpeechProvider, type Words } from "./speech.tsx"
+import { SpeechProvider, useSpeech, type Words } from "./speech.tsx"
 
 // Whoever comes to sign in loads the door alone.
 const OwnPages = lazy(async () => ({ default: (await import("./own/own-pages.tsx")).OwnPages }))
@@ -18,16 +20,25 @@ export function Account({ services, firstSpeech }: AccountProps) {
 	return (
 		<ServicesProvider services={services}>
 			<SpeechProvider first={firstSpeech} timeZone={undefined}>
-				<Suspense>
-					<Pages />
-				</Suspense>
+				<Loaded />
 			</SpeechProvider>
 		</ServicesProvider>
 	)
 }
 
-function Pages() {
+function Loaded() {
+	const { words } = useSpeech()
 	const page = usePage()
+	return (
+		<LoadBoundary place={page} words={words} frame={(said) => <DoorFrame>{said}</DoorFrame>}>
+			<Suspense>
+				<OnePage page={page} />
+			</Suspense>
+		</LoadBoundary>
+	)
+}
+
+function OnePage({ page }: { page: Page }) {
 	const { session } = useServices()
 	// Another person in the same browser must never see what the one before had typed or was shown.
 	const turn = useStore(session.store, (state) => state.turn)

@@ -34,13 +34,16 @@ export function createServices(): Services {
 		language,
 		onRefused: ({ code }) => {
 			if (code === "SECOND_FACTOR_REQUIRED") wantsSecondFactor.setState({ isWanted: true })
+			// Perhaps the role was taken away: then the desk closes.
+			if (code === "FORBIDDEN" && !me.store.getState().isReading) void me.refresh().catch(() => undefined)
 		},
 	})
+	const me = createSnapshot(() => call(getMe, {}))
 	return {
 		call,
 		session,
 		live: createLive({ token, renew, onRevoked: () => void askAgain(session) }),
-		me: createSnapshot(() => call(getMe, {})),
+		me,
 		wantsSecondFactor,
 		start() {
 			session.watch()

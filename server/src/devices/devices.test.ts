@@ -18,6 +18,9 @@ async function newCode(): Promise<string> {
 	return (made.body.data as { code: string }).code
 }
 
+type Enrolled = { device: { id: string }; refreshToken: string }
+const refresh = (refreshToken: string) => world.call("POST", "/auth/refresh", { body: { refreshToken } })
+
 function enrol(code: string) {
 	return world.call("POST", "/devices/enroll", { body: { code } })
 }
@@ -50,6 +53,60 @@ describe("connecting a screen", () => {
 		expect((await world.call("POST", "/devices", { token: waiter, body })).status).toBe(403)
 		const elsewhere = { ...body, storeId: world.cafe.storeIds[1] }
 		expect((await world.call("POST", "/devices", { token: manager, body: elsewhere })).status).toBe(404)
+	})
+
+	it("renews nothing any more once it was disconnected", async () => {
+		const { device, refreshToken } = (await enrol(await newCode())).body.data as Enrolled
+		const renewed = await refresh(refreshToken)
+		expect(renewed.status).toBe(200)
+		const next = (renewed.body.data as Enrolled).refreshToken
+		expect((await world.call("DELETE", `/devices/${device.id}`, { token: manager })).status).toBe(200)
+		for (const each of [next, next]) {
+			const { status, body } = await refresh(each)
+			expect([status, body.error.code]).toEqual([403, "DEVICE_NOT_AUTHORIZED"])
+		}
+		const { rows } = await world.admin.query(
+			"select revoked_because from credential where owner_id = $1 and revoked_at is not null",
+			[device.id],
+		)
+		expect(rows).toEqual([{ revoked_because: "device revoked" }])
+	})
+
+	it("is looked at when it renews, whatever became of its credential", async () => {
+		const { device, refreshToken } = (await enrol(await newCode())).body.data as Enrolled
+		await world.admin.query("update device set revoked_at = now() where id = $1", [device.id])
+		const { status, body } = await refresh(refreshToken)
+		expect([status, body.error.code]).toEqual([403, "DEVICE_NOT_AUTHORIZED"])
+	})
+
+	it("goes with its store: what it has renews nothing, and a code for it connects nothing", async () => {
+		const owner = await world.signInAs("OWNER", world.cafe, null)
+		const store = {
+			name: "For a summer",
+			slug: "for-a-summer",
+			currency: "EUR",
+			timeZone: "Europe/Brussels",
+			language: "fr",
+		}
+		const { id } = (await world.call("POST", "/stores", { token: owner, body: store })).body.data as {
+			id: string
+		}
+		const codeThere = async () => {
+			const body = { storeId: id, name: "Summer", kind: "POS" }
+			return ((await world.call("POST", "/devices", { token: owner, body })).body.data as { code: string })
+				.code
+		}
+		const { refreshToken } = (await enrol(await codeThere())).body.data as Enrolled
+		const unused = await codeThere()
+		expect((await world.call("DELETE", `/stores/${id}`, { token: owner })).status).toBe(200)
+		const { status, body } = await refresh(refreshToken)
+		expect([status, body.error.code]).toEqual([403, "DEVICE_NOT_AUTHORIZED"])
+		const late = await enrol(unused)
+		expect([late.status, late.body.error.code]).toEqual([404, "NOT_FOUND"])
+		// Its screens are connected anew when it comes back; a code that was not used still is.
+		expect((await world.call("POST", `/stores/${id}/restore`, { token: owner })).status).toBe(200)
+		expect((await refresh(refreshToken)).status).toBe(401)
+		expect((await enrol(unused)).status).toBe(201)
 	})
 
 	it("is listed by page, and a revoked screen stays in the list as such", async () => {

@@ -3,6 +3,7 @@ import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import { sql } from "kysely"
 import { v7 as newId } from "uuid"
 import { type Door, issueTokens, openCredential } from "#identity/index.ts"
+import { findStore } from "#organizations/index.ts"
 import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
@@ -31,9 +32,11 @@ async function useCode(ctx: OpenContext, input: ParsedInputOf<typeof contract>) 
 		.where("codeHash", "=", hash)
 		.where("expiresAt", ">", ctx.now)
 		.executeTakeFirst()
-	if (!found) throw new Refusal("NOT_FOUND", "This code is not known, or its day is over.")
+	if (!found) throw notKnown()
 	const tenant = await ctx.enter(found.organizationId, [found.storeId])
 	const { organizationId } = tenant
+	// The code of a store that was removed meanwhile opens nothing any more.
+	if (!(await findStore(tenant, found.storeId))) throw notKnown()
 	const used = await tenant.db
 		.updateTable("deviceEnrolment")
 		.set((row) => ({ usesLeft: row("usesLeft", "-", 1) }))
@@ -56,4 +59,8 @@ async function useCode(ctx: OpenContext, input: ParsedInputOf<typeof contract>) 
 		tenant: organizationId,
 	})
 	return { device, credential }
+}
+
+function notKnown(): Refusal {
+	return new Refusal("NOT_FOUND", "This code is not known, or its day is over.")
 }

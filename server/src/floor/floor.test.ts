@@ -68,4 +68,26 @@ describe("a guest's session", () => {
 		await world.call("GET", "/auth/me", { token: session.token })
 		expect(await expiry()).toBeGreaterThan(29 * 60_000)
 	})
+
+	it("lasts as long as the store has set, from the start and after each use", async () => {
+		const owner = await world.signInAs("OWNER", world.cafe, null)
+		const path = `/stores/${world.cafe.storeIds[0]}/settings`
+		const set = await world.call("PATCH", path, { token: owner, body: { guests: { sessionMinutes: 90 } } })
+		expect(set.status).toBe(200)
+		const session = (await open(codeOf("12"))).body.data as { id: string; token: string; expiresAt: string }
+		expect(Date.parse(session.expiresAt) - Date.now()).toBeGreaterThan(89 * 60_000)
+		await world.admin.query(
+			"update guest_session set expires_at = now() + interval '40 minutes' where id = $1",
+			[session.id],
+		)
+		await world.call("GET", "/auth/me", { token: session.token })
+		const { rows } = await world.admin.query("select expires_at from guest_session where id = $1", [
+			session.id,
+		])
+		const left = rows[0].expires_at.getTime() - Date.now()
+		expect([left > 89 * 60_000, left < 91 * 60_000]).toEqual([true, true])
+		await world.call("PATCH", path, { token: owner, body: { guests: { sessionMinutes: 5 } } })
+		const short = (await open(codeOf("12"))).body.data as { expiresAt: string }
+		expect(Date.parse(short.expiresAt) - Date.now()).toBeLessThan(301_000)
+	})
 })

@@ -71,7 +71,7 @@ describe("a manager's approval", () => {
 			{
 				actor: `member:${waiter.id}`,
 				on_behalf_of: `member:${manager.id}`,
-				payload: { action: "kitchen:work" },
+				payload: { action: "kitchen:work", reason: "The cook is out." },
 			},
 		])
 	})

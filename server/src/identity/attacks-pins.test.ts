@@ -72,6 +72,36 @@ describe("guessing a PIN", { timeout: 60_000 }, () => {
 		expect(codeAndStatus(await unlock(world, screen, member.id, member.pin))).toEqual([423, "ACCOUNT_LOCKED"])
 	})
 
+	it("by badges that nobody has ends after twenty at one screen, and the owner is told", async () => {
+		const [screen, member] = [await device(), await addColleague(world, "WAITER")]
+		const { id } = (await world.call("GET", "/auth/me", { token: screen })).body.data as { id: string }
+		const show = (nfcTag: string) => world.call("POST", "/auth/pin", { token: screen, body: { nfcTag } })
+		const shown = await Promise.all(Array.from({ length: 25 }, (_, n) => show(`no badge ${n}`)))
+		const codes = shown.map((each) => each.body.error.code).toSorted()
+		expect(codes).toEqual([...Array(5).fill("ACCOUNT_LOCKED"), ...Array(20).fill("NOT_FOUND")])
+		expect(codeAndStatus(await unlock(world, screen, member.id, member.pin))).toEqual([423, "ACCOUNT_LOCKED"])
+		const { rows } = await world.admin.query(
+			"select payload from journal where type = 'Security.PinLocked' and subject = $1",
+			[id],
+		)
+		expect(rows).toEqual([{ payload: { deviceId: id, minutes: 15 } }])
+	})
+
+	it("keeps the member's own badge out with it", async () => {
+		const [screen, member] = [await device(), await addColleague(world, "WAITER")]
+		const nfcTag = `badge of ${member.id}`
+		const owner = await world.signInAs("OWNER", world.cafe, null)
+		const path = `/organizations/${world.cafe.organizationId}/members/${member.id}/pin`
+		expect((await world.call("PUT", path, { token: owner, body: { nfcTag } })).status).toBe(200)
+		const show = (at: string) => world.call("POST", "/auth/pin", { token: at, body: { nfcTag } })
+		expect((await show(screen)).status).toBe(200)
+		for (let n = 0; n < 6; n += 1) await unlock(world, screen, member.id, wrong(n))
+		const refused = await show(screen)
+		expect(codeAndStatus(refused)).toEqual([423, "ACCOUNT_LOCKED"])
+		expect(Number(refused.headers["retry-after"])).toBeGreaterThan(800)
+		expect((await show(await device())).status).toBe(200)
+	})
+
 	it("begins anew after one that was right, and when the time is over", async () => {
 		const [screen, member] = [await device(), await addColleague(world, "WAITER")]
 		for (let round = 0; round < 2; round += 1) {

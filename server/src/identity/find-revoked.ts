@@ -10,7 +10,9 @@ const validSessions: Prepared = {
 }
 const validDevices: Prepared = {
 	name: "valid_devices",
-	text: "select id from device where organization_id = $2 and id = any($1::uuid[]) and revoked_at is null",
+	text: `select d.id from device d
+		join store s on s.organization_id = d.organization_id and s.id = d.store_id and s.deleted_at is null
+		where d.organization_id = $2 and d.id = any($1::uuid[]) and d.revoked_at is null`,
 }
 const validGuests: Prepared = {
 	name: "valid_guests",

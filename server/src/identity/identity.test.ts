@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { claimsOf } from "#testing/claims-of.ts"
 import { openWorld, type World } from "#testing/open-world.ts"
+import { addTestPerson, feltWithinFiveSeconds, sessionOf } from "./testing/door-kit.ts"
 import { writeGuestToken, writeSecretToken } from "./tokens.ts"
 
 let world: World
@@ -43,6 +44,62 @@ describe("signing in", () => {
 		for (const { status, body } of [wrong, unknown]) {
 			expect([status, body.error.code]).toEqual([401, "INVALID_CREDENTIALS"])
 		}
+	})
+
+	it("ends all sessions but the one that asks", async () => {
+		const person = await addTestPerson(world)
+		const [here, there, elsewhere] = [
+			await sessionOf(world, person.id),
+			await sessionOf(world, person.id),
+			await sessionOf(world, person.id),
+		]
+		const stranger = await sessionOf(world, (await addTestPerson(world)).id)
+		const ended = await world.call("DELETE", "/auth/sessions", { token: here })
+		expect([ended.status, ended.body.data]).toEqual([200, { ended: 2 }])
+		const statusOf = async (token: string) => (await world.call("GET", "/auth/me", { token })).status
+		for (const token of [there, elsewhere])
+			await feltWithinFiveSeconds(async () => (await statusOf(token)) === 401)
+		expect([await statusOf(here), await statusOf(stranger)]).toEqual([200, 200])
+		const device = await world.deviceIn(world.cafe, world.cafe.storeIds[0] ?? "")
+		expect((await world.call("DELETE", "/auth/sessions", { token: device })).status).toBe(403)
+		expect((await world.call("DELETE", "/auth/sessions")).status).toBe(401)
+	})
+
+	it("has a name in the list also when its program did not say what it is", async () => {
+		const person = await addTestPerson(world)
+		const token = await sessionOf(world, person.id)
+		const listed = (await world.call("GET", "/auth/sessions", { token })).body.data as {
+			sessions: { name: string; userAgent: string | null }[]
+		}
+		expect(listed.sessions).toMatchObject([{ name: "Unknown device", userAgent: null }])
+	})
+
+	it("is opened from a store's page, and from no page of a store that there is not", async () => {
+		const person = await addTestPerson(world)
+		const owner = await world.signInAs("OWNER", world.cafe, null)
+		const path = `/stores/${world.cafe.storeIds[0]}/hostnames`
+		const body = { hostname: "order.ficelle.example" }
+		expect((await world.call("POST", path, { token: owner, body })).status).toBe(201)
+		const { email, password } = person
+		const from = (store: string, guess = password) =>
+			world.call("POST", "/auth/login", { body: { email, password: guess, store } })
+		for (const store of ["saint-gilles", "Saint-Gilles", "order.ficelle.example", "ORDER.ficelle.example."]) {
+			const { status, body: answer } = await from(store)
+			expect([store, status, (answer.data as { state?: string })?.state]).toEqual([store, 200, "SIGNED_IN"])
+		}
+		for (const store of ["no-such-store", "nowhere.example", "%", "'; --"]) {
+			const { status, body: answer } = await from(store)
+			expect([store, status, answer.error?.code]).toEqual([store, 401, "INVALID_CREDENTIALS"])
+		}
+		// The same words as for a wrong password.
+		const [unknown, wrong] = [
+			await from("no-such-store"),
+			await world.call("POST", "/auth/login", {
+				body: { email: "nobody@people.test", password: "x" },
+			}),
+		]
+		const told = ({ error }: typeof unknown.body) => ({ ...error, requestId: "", timestamp: "" })
+		expect(told(unknown.body)).toEqual(told(wrong.body))
 	})
 
 	it("lists the sessions, ends one, and lets no stranger end it", async () => {

@@ -5,7 +5,7 @@ import type { Sealing } from "#platform/sealing/sealing.ts"
 import type { Signing } from "#platform/signing.ts"
 import { type Authenticator, openAuthenticate } from "./authenticate.ts"
 import type { Door } from "./door.ts"
-import { openAccessTokens } from "./sessions/access-tokens.ts"
+import { issuerOf, openAccessTokens } from "./sessions/access-tokens.ts"
 import { openSigningKeys } from "./sessions/signing-keys.ts"
 import { openFederatedSessions } from "./sign-in/federation/federated-sessions.ts"
 import { type FederatedTokens, openFederatedTokens } from "./sign-in/federation/federated-tokens.ts"
@@ -30,7 +30,7 @@ type Input = {
 export function openDoor(input: Input): Door & Authenticator {
 	const { config, pool, signInPool, sealing, signing, derive, seen } = input
 	const keys = openSigningKeys(signInPool, sealing)
-	const access = openAccessTokens(keys, config.publicUrl)
+	const access = openAccessTokens(keys, issuerOf(derive))
 	const service = openSignInService(signInPool, { secret: derive("sign-in"), url: config.publicUrl })
 	const lookUp = openWhoIs(pool)
 	const federated = federatedTokensOf(config)

@@ -17,16 +17,17 @@ import { signOut } from "./sessions/sign-out.ts"
 import { signOutEverywhere } from "./sessions/sign-out-everywhere.ts"
 import { register } from "./sign-in/register.ts"
 import { signInRoutes } from "./sign-in/routes.ts"
-import { signInWith } from "./sign-in/sign-in.ts"
+import { type IsStore, signInWith } from "./sign-in/sign-in.ts"
 import { verifyEmail } from "./sign-in/verify-email.ts"
 import { approveOverride } from "./staff/approve-override.ts"
 import { listColleagues } from "./staff/list-colleagues.ts"
 import { setPin } from "./staff/set-pin.ts"
 import { unlockDevice } from "./staff/unlock-device.ts"
 
-export function identityRoutes(door: Door, records: readonly PersonalRecords[]): Route[] {
+/** Others know what is known of people in their parts, and which stores there are: modules.ts hands both over. */
+export function identityRoutes(door: Door, records: readonly PersonalRecords[], isStore: IsStore): Route[] {
 	return [
-		outsideRoute(signing.signIn, signInWith(door)),
+		outsideRoute(signing.signIn, signInWith(door, isStore)),
 		outsideRoute(signing.register, register),
 		openRoute(signing.verifyEmail, verifyEmail),
 		...signInRoutes(door),
@@ -34,6 +35,7 @@ export function identityRoutes(door: Door, records: readonly PersonalRecords[]):
 		outsideRoute(sessions.exchangeKey, exchangeKeyWith(door)),
 		outsideRoute(sessions.signOut, signOut),
 		outsideRoute(sessions.signOutEverywhere, signOutEverywhere),
+		outsideRoute(sessions.endOtherSessions, (ctx) => signOutEverywhere(ctx, { keepThisOne: true })),
 		openRoute(sessions.getMe, getMe),
 		openRoute(sessions.listSessions, listSessions),
 		openRoute(sessions.renameSession, renameSession),

@@ -29,7 +29,7 @@ const supportOf: Prepared = {
 }
 const rolesOf: Prepared = {
 	name: "roles_of",
-	text: `select o.name as "organizationName", o.status,
+	text: `select o.name as "organizationName", standing_of(o) as status,
 			array(select s.id from store s where s.organization_id = o.id and s.deleted_at is null order by s.name) as "storeIds",
 			(select coalesce(json_agg(json_build_object('storeId', r.store_id, 'role', r.role, 'denied', r.denied)), '[]'::json)
 				from role_assignment r
@@ -38,7 +38,8 @@ const rolesOf: Prepared = {
 }
 const device: Prepared = {
 	name: "device_of_credential",
-	text: `select d.store_id as "storeId", d.name, d.revoked_at is not null or s.deleted_at is not null as revoked, o.status,
+	text: `select d.store_id as "storeId", d.name, d.revoked_at is not null or s.deleted_at is not null as revoked,
+			standing_of(o) as status,
 			coalesce(d.last_seen_at < now() - interval '30 seconds', true) as "isBack"
 		from device d join organization o on o.id = d.organization_id
 		join store s on s.organization_id = d.organization_id and s.id = d.store_id
@@ -50,7 +51,7 @@ const deviceSeen: Prepared = {
 }
 const guestSession: Prepared = {
 	name: "guest_session",
-	text: `select g.store_id as "storeId", g.table_id as "tableId", o.status,
+	text: `select g.store_id as "storeId", g.table_id as "tableId", standing_of(o) as status,
 			encode(g.device_hash, 'hex') as "deviceHash", g.is_bound as "isBound",
 			g.closed_at is null and g.expires_at > now() as "isOpen",
 			g.warned_at is not null or g.expires_at < now() + make_interval(mins => g.minutes - 1) as "isUsed"
@@ -69,7 +70,8 @@ const bindSession: Prepared = {
 }
 const staffSession: Prepared = {
 	name: "staff_session",
-	text: `select s.store_id as "storeId", s.device_id as "deviceId", s.member_id as "memberId", m.name, o.status,
+	text: `select s.store_id as "storeId", s.device_id as "deviceId", s.member_id as "memberId", m.name,
+			standing_of(o) as status,
 			s.secret_hash as "secretHash",
 			s.closed_at is null and s.expires_at > now() and m.status = 'ACTIVE' and d.revoked_at is null as "isOpen",
 			s.last_used_at < now() - interval '${staffIdleSeconds} seconds' as "isIdle",

@@ -1,6 +1,7 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { listChanges as contract } from "@comanda/contract/orders/offline.ts"
 import type { Context } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { entriesAfter, seqOf } from "#platform/journal/read-journal.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { findOrders } from "./find-order.ts"
@@ -22,10 +23,9 @@ export async function listChanges(
 	const seq = entries.at(-1)?.seq ?? head
 	const named = entries.filter(({ type }) => type.startsWith("Order.")).map(({ subject }) => subject)
 	const found = await findOrders(ctx, [...new Set(named)])
-	const readable = found.filter((order) => isReadable(ctx.caller, ctx.grant, order))
+	const readable = found.filter((order) => isReadable(ctx.caller, order))
 	const own = new Set(readable.map(({ id }) => id))
-	const isGuest =
-		ctx.caller.kind === "guest" || (ctx.caller.kind === "person" && ctx.caller.memberships.length === 0)
+	const isGuest = ctx.caller.kind === "guest" || isCustomer(ctx.caller)
 	return {
 		seq,
 		hasMore: seq < head,

@@ -4,6 +4,7 @@ import { displayStatus } from "@comanda/contract/orders/states.ts"
 import { findStore } from "#organizations/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { readPlace, writePlace } from "./order-cursor.ts"
 import { numberOf } from "./order-number.ts"
@@ -64,8 +65,7 @@ export async function listOrders(
 function filterValues(ctx: Context, input: ParsedInputOf<typeof contract>): unknown[] {
 	const { storeId, status, source, type, paymentStatus, from, to, tableId, staffId, q } = input
 	// Who sees only his own sees what he ordered; staff who do see what they took or serve, which is the whole store yet.
-	const isCustomer = ctx.caller.kind === "person" && ctx.caller.memberships.length === 0
-	const own = ctx.caller.kind === "guest" || isCustomer
+	const own = ctx.caller.kind === "guest" || isCustomer(ctx.caller)
 	if (own && ctx.caller.kind !== "person") throw new Refusal("FORBIDDEN", "A guest sees the orders he made.")
 	const customerId = own && ctx.caller.kind === "person" ? ctx.caller.id : input.customerId
 	const placedBy = staffId && ["person", "member"].map((kind) => `${kind}:${staffId}`)

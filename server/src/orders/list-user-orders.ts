@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { listUserOrders as contract } from "@comanda/contract/identity/users.ts"
 import type { Caller, Context, OpenContext } from "#platform/context.ts"
-import { authorize } from "#platform/http/authorize.ts"
+import { authorize, nowhere } from "#platform/http/authorize.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { type Place, readPlace, writePlace } from "./order-cursor.ts"
 import { numberOf } from "./order-number.ts"
@@ -64,7 +64,7 @@ async function enterAsStaff(
 	caller: Person,
 	organizationId: string,
 ): Promise<Context | null> {
-	const target = { storeId: null, organizationId, organizationOfStore: null, hasOverride: false }
+	const target = { ...nowhere, organizationId }
 	try {
 		const asked = { access: "customers:read", method: "GET", servesBlocked: false } as const
 		const { stores, grant } = authorize(asked, caller, target)

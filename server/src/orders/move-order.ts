@@ -10,6 +10,7 @@ import { actorOf, type Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { forgetNotesAtEnd } from "./forget-order-notes.ts"
 import type { OrderRow } from "./order-row.ts"
 
 const move: Prepared = {
@@ -54,6 +55,7 @@ export async function moveOrder(
 	const values = [ctx.organizationId, order.id, to, ctx.now, actorOf(ctx.caller), code, text, isEnd]
 	const [moved] = await ctx.query<Moved>(move, values)
 	if (!moved) return false
+	await forgetNotesAtEnd(ctx, order.id, to)
 	const { storeId, ...facts } = moved
 	record(ctx, storeId, "Order.StatusChanged", order.id, {
 		from: order.status,

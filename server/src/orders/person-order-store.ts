@@ -2,6 +2,8 @@ import type { Currency } from "@comanda/contract/money.ts"
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import type { Context, OpenContext } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { forgetAnswersOf } from "#platform/http/forget-answers-of.ts"
+import { unfinished } from "./forget-order-notes.ts"
 import type { Place } from "./order-cursor.ts"
 
 type Query = Pick<OpenContext, "query">
@@ -56,6 +58,7 @@ const forget: Prepared = {
 	name: "person_orders_forget",
 	text: `update customer_order set customer_person_id = null, guest_name = null, tab_name = null, proxy_for = null,
 			proxy_reason = null, guest_phone_sealed = null,
+			forgets_notes = status = any ($3::text[]),
 			delivery_address_sealed = case when status = any ($3::text[]) then delivery_address_sealed end,
 			note = case when status = any ($3::text[]) then note end,
 			allergy_note = case when status = any ($3::text[]) then allergy_note end
@@ -71,7 +74,10 @@ const forgetCarts: Prepared = {
 	name: "person_orders_forget_carts",
 	text: "delete from cart where organization_id = $1 and person_id = $2",
 }
-const cooking: OrderStatus[] = ["PENDING", "CONFIRMED", "PREPARING", "ON_HOLD", "READY", "OUT_FOR_DELIVERY"]
+const all: Prepared = {
+	name: "person_orders_all",
+	text: "select id from customer_order where organization_id = $1 and customer_person_id = $2",
+}
 
 export function findPersonOrders(
 	ctx: Query,
@@ -103,7 +109,9 @@ export function findOrderNotes(ctx: Context, ids: readonly string[]): Promise<No
 }
 
 export async function forgetPersonOrders(ctx: Context, personId: string): Promise<void> {
-	const values = [ctx.organizationId, personId, cooking]
+	const orders = await ctx.query<{ id: string }>(all, [ctx.organizationId, personId])
+	await forgetAnswersOf(ctx, { actors: [], things: orders.map(({ id }) => id) })
+	const values = [ctx.organizationId, personId, unfinished]
 	await ctx.query(forgetCarts, values.slice(0, 2))
 	await ctx.query(forgetFeedback, values.slice(0, 2))
 	await ctx.query(forgetLines, values)

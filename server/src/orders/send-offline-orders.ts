@@ -27,7 +27,13 @@ function refuseOutOfReach(caller: Caller, storeId: string): void {
 	const own = "organizationId" in caller ? caller : ofPerson
 	const organizationOfStore = own ? own.organizationId : null
 	const asked = { access: "orders:create", method: "POST", servesBlocked: false } as const
-	authorize(asked, caller, { storeId, organizationId: null, organizationOfStore, hasOverride: false })
+	authorize(asked, caller, {
+		storeId,
+		organizationId: null,
+		organizationOfStore,
+		hasOverride: false,
+		customerOf: null,
+	})
 }
 
 async function done(

@@ -1,5 +1,5 @@
 import type { Caller, OrganizationId } from "#platform/context.ts"
-import type { Transaction } from "#platform/database/transaction.ts"
+import type { Prepared, Transaction } from "#platform/database/transaction.ts"
 import { findPlaceOfOrder } from "./find-order.ts"
 import { isReadable } from "./readable-order.ts"
 
@@ -11,6 +11,17 @@ export async function storeOfOrder(
 	orderId: string,
 ): Promise<string | null> {
 	const order = await findPlaceOfOrder(tx, organizationId, orderId)
-	const grant = caller.kind === "person" && caller.memberships.length === 0 ? "own" : "all"
-	return order && isReadable(caller, grant, order) ? order.storeId : null
+	return order && isReadable(caller, order) ? order.storeId : null
+}
+
+const homeOfOwn: Prepared = {
+	name: "own_order_home",
+	text: `select organization_id as "organizationId" from customer_order
+		where id = $1 and customer_person_id = current_person()`,
+}
+
+/** Where somebody ordered this for himself. The scope is his own: no organization was entered yet. */
+export async function organizationOfOwnOrder(tx: Transaction, orderId: string): Promise<string | null> {
+	const [row] = await tx.query<{ organizationId: string }>(homeOfOwn, [orderId])
+	return row?.organizationId ?? null
 }

@@ -1,13 +1,40 @@
 import type pg from "pg"
-import { type OrganizationId, provenOrganization } from "#platform/context.ts"
+import { type OrganizationId, type OrganizationStatus, provenOrganization } from "#platform/context.ts"
+import { inTransaction } from "#platform/database/transaction.ts"
+import { standingNow } from "./standing-now.ts"
 
 const keptMax = 50_000
+/** As long as what is known of a caller. */
+const standingKeptMs = 3_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whose store is this? A store never changes hands, so an answer is kept as long as the program runs. */
 export function openDirectory(pool: pg.Pool) {
 	const kept = new Map<string, OrganizationId>()
+	const standings = new Map<string, { until: number; found: Promise<OrganizationStatus | null> }>()
+
+	function lookUp(organizationId: OrganizationId): Promise<OrganizationStatus | null> {
+		const known = standings.get(organizationId)
+		if (known && known.until > Date.now()) return known.found
+		const scope = { organizationId, stores: [] }
+		const found = inTransaction(pool, scope, (tx) => standingNow(tx, organizationId)).then(
+			({ value }) => value,
+		)
+		standings.delete(organizationId)
+		standings.set(organizationId, { until: Date.now() + standingKeptMs, found })
+		if (standings.size > keptMax) standings.delete(standings.keys().next().value ?? "")
+		// A look-up that failed says nothing about the organization.
+		found.catch(() => standings.delete(organizationId))
+		return found
+	}
+
 	return {
+		async standingOf(id: string) {
+			if (!uuid.test(id)) return null
+			const organizationId = provenOrganization(id.toLowerCase())
+			const status = await lookUp(organizationId)
+			return status && { organizationId, status }
+		},
 		async organizationOf(storeId: string): Promise<OrganizationId | null> {
 			const known = kept.get(storeId)
 			if (known) return known

@@ -307,7 +307,8 @@ describe("ordering", () => {
 			const { value } = await inOrganization(world, world.cafe, (ctx) => findStore(ctx, cafe.storeId))
 			expect(value).toMatchObject({ isOpen: false, openState: "CLOSED", opensAt: null })
 			const open = (await cafe.ask("GET", `/public${path}`, null)).body.data as PublicStore
-			expect(open.opening.reason).toBe("SUBSCRIPTION_ENDED")
+			// Who passes by learns that it is closed. That it was blocked is its owner's to know.
+			expect([to, open.opening.reason]).toEqual([to, to === "BLOCKED" ? "OVERRIDE" : "SUBSCRIPTION_ENDED"])
 		}
 		await standing("ACTIVE")
 		expect((await read()).isOpen).toBe(true)

@@ -7,7 +7,7 @@ import { Refusal } from "#platform/refusal.ts"
 export const taxIdPlace = "organization.tax_id"
 export const billingEmailPlace = "organization.billing_email"
 
-const text = `select o.id, o.slug, o.name, o.legal_name as "legalName", o.status, o.is_demo as "isDemo",
+const text = `select o.id, o.slug, o.name, o.legal_name as "legalName", standing_of(o) as status, o.is_demo as "isDemo",
 		o.created_at as "createdAt", o.version, b.tax_id_sealed as "taxIdSealed",
 		b.billing_email_sealed as "billingEmailSealed"
 	from organization o left join organization_billing b on b.organization_id = o.id where o.id = $1`

@@ -296,6 +296,10 @@ describe("listing stores", () => {
 		expect(await names("?sortOrder=desc")).toEqual(["Thảo Điền", "Saint-Gilles"])
 		expect(await names("?limit=1&page=2")).toEqual(["Thảo Điền"])
 		expect((await list("?limit=1&page=2")).meta).toMatchObject({ total: 2, totalPages: 2 })
+		for (const alike of ["?pageSize=1&page=2", "?limit=1&offset=1", "?pageSize=1&offset=1"])
+			expect((await list(alike)).meta).toMatchObject({ page: 2, limit: 1 })
+		const between = await cafe.ask("GET", "/stores?limit=2&offset=1", cafe.owner)
+		expect([told(between), between.body.error.details[0]?.field]).toEqual(["400 VALIDATION_ERROR", "offset"])
 		expect(await names("?sortBy=createdAt&sortOrder=desc&limit=1")).toHaveLength(1)
 	})
 
@@ -317,5 +321,27 @@ describe("a read that has not changed", () => {
 		expect((await world.call("GET", path, { token: cafe.owner, headers })).status).toBe(304)
 		await change({ name: "Saint-Gilles" }, (first.body.data as Store).version)
 		expect((await world.call("GET", path, { token: cafe.owner, headers })).status).toBe(200)
+	})
+
+	it("is changed by its ETag in If-Match, and by an old one no more", async () => {
+		const first = await cafe.ask("GET", path, cafe.owner)
+		const etag = String(first.headers.etag)
+		expect(etag).toMatch(new RegExp(`^"${(first.body.data as Store).version}-[A-Za-z0-9_-]+"$`))
+		const rename = (tag: string) =>
+			world.call("PATCH", path, {
+				token: cafe.owner,
+				body: { name: "Saint-Gilles" },
+				headers: { "if-match": tag },
+			})
+		expect(told(await rename(etag))).toBe("200")
+		for (const old of [etag, `W/${etag}`]) expect(told(await rename(old))).toBe("409 VERSION_CONFLICT")
+		expect(told(await rename("*"))).toBe("200")
+	})
+
+	it("is known by its content where it has no version: lists, and the menu", async () => {
+		for (const each of ["/stores", `${path}/menu`]) {
+			const { headers } = await cafe.ask("GET", each, cafe.owner)
+			expect(headers.etag).toMatch(/^W\/"[A-Za-z0-9_-]{27}"$/)
+		}
 	})
 })

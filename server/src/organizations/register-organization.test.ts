@@ -66,6 +66,89 @@ describe("registering an organization", () => {
 		expect((await letters("owner@demo.test"))[0]?.purpose).toBe("already-known")
 	})
 
+	it("takes as long for a known address as for a new one, and says of both alike that a slug is taken", async () => {
+		const timed = async (email: string, more: object = {}) => {
+			const begun = performance.now()
+			const answer = await register({ ...cafe, email, ...more })
+			return { ms: performance.now() - begun, said: answer.body.error?.code ?? "CHECK_MAIL" }
+		}
+		const [known, fresh] = [await timed("owner@demo.test"), await timed("fresh@timing.test")]
+		expect([known.said, fresh.said]).toEqual(["CHECK_MAIL", "CHECK_MAIL"])
+		for (const { ms } of [known, fresh]) expect(ms).toBeGreaterThan(590)
+		const slug = "saint-gilles"
+		const taken = [await timed("owner@demo.test", { slug }), await timed("newer@timing.test", { slug })]
+		expect(taken.map(({ said }) => said)).toEqual(["CONFLICT", "CONFLICT"])
+		for (const { ms } of taken) expect(ms).toBeGreaterThan(590)
+	})
+
+	it("fills nobody's mailbox: five letters an hour to one address, known or not", async () => {
+		for (const email of ["kitchen@demo.test", "nobody-at-all@flood.test"]) {
+			const sent = (await letters(email)).length
+			const answers = await Promise.all(Array.from({ length: 7 }, () => register({ ...cafe, email })))
+			const codes = answers.map(({ body }) => body.error?.code ?? "CHECK_MAIL").toSorted()
+			expect(codes.filter((code) => code === "RATE_LIMIT_EXCEEDED")).toHaveLength(2)
+			const refused = answers.find(({ status }) => status === 429)
+			expect(Number(refused?.headers["retry-after"])).toBeGreaterThan(0)
+			expect((await letters(email)).length - sent).toBeLessThanOrEqual(5)
+		}
+	})
+
+	it("is one organization however often it is sent under one key, one by one or at once", async () => {
+		const token = await world.signInAs("STAFF", world.neighbour, null)
+		const { name, password, ...rest } = cafe
+		const send = (key: string, body: object = rest, by = token) =>
+			world.call("POST", "/auth/register-organization", {
+				token: by,
+				body,
+				headers: { "idempotency-key": key },
+			})
+		const before = [await count("organization"), await count("store")]
+		const all = await Promise.all(Array.from({ length: 8 }, () => send("opening")))
+		expect(new Set(all.map(({ status, text }) => `${status} ${status === 200 ? "" : text}`))).toEqual(
+			new Set(["200 "]),
+		)
+		const opened = new Set([...all, await send("opening")].map(({ body }) => JSON.stringify(body.data)))
+		expect(opened.size).toBe(1)
+		const [organizations = 0, stores = 0] = before
+		expect([await count("organization"), await count("store")]).toEqual([organizations + 1, stores + 1])
+		const other = await send("opening", { ...rest, storeName: "Another" })
+		expect([other.status, other.body.error.code]).toEqual([409, "IDEMPOTENCY_KEY_REUSED"])
+		// Somebody else's key of the same name is another one.
+		const somebody = await world.signInAs("STAFF", world.neighbour, null)
+		expect((await send("opening", rest, somebody)).body.data).not.toEqual(all[0]?.body.data)
+	})
+
+	it("sends a stranger one letter and opens one organization under one key", async () => {
+		const email = "twice@midi.test"
+		const send = () =>
+			world.call("POST", "/auth/register-organization", {
+				body: { ...cafe, email },
+				headers: { "idempotency-key": "double tap" },
+			})
+		const before = await count("organization")
+		const all = await Promise.all([send(), send(), send()])
+		expect(all.map(({ body }) => body.data)).toEqual(Array(3).fill({ state: "CHECK_MAIL" }))
+		expect(await count("organization")).toBe(before + 1)
+		expect((await letters(email)).map(({ purpose }) => purpose)).toEqual(["verify-email"])
+		const { rows } = await world.admin.query("select * from organization_registration")
+		expect(JSON.stringify(rows)).not.toContain(cafe.password)
+	})
+
+	it("lets one person open three a day, also at once", async () => {
+		const token = await world.signInAs("STAFF", world.neighbour, null)
+		const { name, password, ...rest } = cafe
+		const before = await count("organization")
+		const answers = await Promise.all(Array.from({ length: 6 }, () => register(rest, token)))
+		const said = answers.map(({ status, body }) => `${status} ${body.error?.code ?? "OPENED"}`).toSorted()
+		expect(said).toEqual([...Array(3).fill("200 OPENED"), ...Array(3).fill("429 TRIALS_USED_UP")])
+		expect(await count("organization")).toBe(before + 3)
+		// What was refused for another reason counts for nothing.
+		const another = await world.signInAs("STAFF", world.neighbour, null)
+		for (let wrong = 0; wrong < 4; wrong += 1)
+			expect((await register({ ...rest, slug: "saint-gilles" }, another)).body.error.code).toBe("CONFLICT")
+		expect((await register(rest, another)).status).toBe(200)
+	})
+
 	it("gives stores of one name addresses of their own, also at the same moment", async () => {
 		const emails = ["a", "b", "c", "d"].map((name) => `${name}@once.test`)
 		const answers = await Promise.all(
@@ -116,6 +199,16 @@ describe("an installation of one's own", () => {
 		expect(opened.body.data).toMatchObject({ state: "SIGNED_IN", person: { email } })
 		const { body } = await box.call("POST", path, { body: { ...cafe, email } })
 		expect(body.error.code).toBe("CONFLICT")
+		// Sent twice under one key he is in both times, with one organization; a minute later the key opens nothing.
+		const twice = { body: { ...cafe, email: "twice@midi.test" }, headers: { "idempotency-key": "one" } }
+		const both = await Promise.all([1, 2].map(() => box.call("POST", path, twice)))
+		expect(both.map((each) => each.body.data)).toMatchObject(Array(2).fill({ state: "SIGNED_IN" }))
+		const { rows } = await box.admin.query("select count(*)::int as n from member where name = $1", [
+			cafe.name,
+		])
+		expect(rows).toEqual([{ n: 2 }])
+		await box.admin.query("update organization_registration set at = at - interval '2 minutes'")
+		expect((await box.call("POST", path, twice)).body.error.code).toBe("CONFLICT")
 		await box.close()
 	})
 

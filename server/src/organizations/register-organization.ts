@@ -5,6 +5,8 @@ import { hashPassword } from "better-auth/crypto"
 import { v7 as newId } from "uuid"
 import {
 	addPerson,
+	answerAfter,
+	countAsked,
 	type Door,
 	emailIndex,
 	findPersonByEmail,
@@ -19,9 +21,18 @@ import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { freeSlug } from "./free-slug.ts"
 import { openOrganization, openStore } from "./open-organization.ts"
+import { earlierRegistration, noteRegistration } from "./registrations.ts"
 
 type Register = ParsedInputOf<typeof contract>
 type Answer = ResultOf<typeof contract>
+type Owner = { id: string; name: string }
+type Opened = { organizationId: string; storeId: string }
+
+const lettersAnHour = 5
+const trialsADay = 3
+const dayMinutes = 1_440
+/** Longer than opening everything takes, and than writing one letter does. */
+const answersAfterMs = 600
 
 /** Opens an organization with its first store and its owner in one transaction: all of it is there, or nothing. */
 export function registerOrganizationWith(door: Door) {
@@ -32,7 +43,7 @@ export function registerOrganizationWith(door: Door) {
 		requireKnown(input)
 		const { caller } = ctx
 		if (caller.kind === "person") {
-			return ctx.transact(async (open) => ({ state: "OPENED", ...(await openAll(open, input, caller)) }))
+			return ctx.transact(async (open) => ({ state: "OPENED", ...(await openFor(open, input, caller)) }))
 		}
 		return registerStranger(ctx, door, input)
 	}
@@ -43,39 +54,84 @@ async function registerStranger(ctx: OutsideContext, door: Door, input: Register
 	const { name, email, password, language } = required(input)
 	await requireNewPassword(password)
 	if (input.keep === "cookie") ctx.browser.requireSameSite()
-	const passwordHash = await hashPassword(password)
 	const confirms = ctx.canSend("mail")
-	const personId = await ctx.transact(async (open) => {
-		const known = await findPersonByEmail(open, emailIndex(ctx.sealing, email))
-		if (known && !confirms) throw new Refusal("CONFLICT", "This address has an account: sign in first.")
-		if (known) {
-			await writeToPerson(open, {
-				kind: "ALREADY_KNOWN",
-				to: email,
-				language,
-				name: known.name,
-				path: "sign-in",
+	const personId = await answerAfter(answersAfterMs, async () => {
+		const passwordHash = await hashPassword(password)
+		const index = emailIndex(ctx.sealing, email)
+		// Also of an address that nobody has: that there is no more of it tells nothing of who is known here.
+		const waitSeconds = await ctx.transact((open) => countAsked(open, `register:${index}`, lettersAnHour))
+		if (waitSeconds !== null) {
+			throw new Refusal("RATE_LIMIT_EXCEEDED", "This address was written to often enough for now.", {
+				retryAfterSeconds: waitSeconds,
 			})
-			return null
 		}
-		const id = await addPerson(open, { name, email, passwordHash, language, isEmailVerified: !confirms })
-		await noteSecurity(open, "User.Registered", id)
-		if (confirms) {
-			const path = `verify-email#token=${await makeLink(open, id, "VERIFY_EMAIL")}`
-			await writeToPerson(open, { kind: "VERIFY_EMAIL", to: email, language, name, path })
-		}
-		await openAll(await open.become({ id, name }), input, { id, name })
-		return id
+		return ctx.transact((open) =>
+			registerOnce(open, input, { name, email, language, passwordHash, confirms }),
+		)
 	})
 	if (confirms || !personId) return { state: "CHECK_MAIL" }
 	return openPersonSession(ctx, door, { personId, method: "password", remembered: { keep: input.keep } })
 }
 
-async function openAll(
+type Stranger = {
+	name: string
+	email: string
+	language: string
+	passwordHash: string
+	/** Whether the address is confirmed by a letter before anybody is let in. */
+	confirms: boolean
+}
+
+/** The new owner, or null when a letter says the rest. */
+async function registerOnce(
 	ctx: OpenContext,
 	input: Register,
-	owner: { id: string; name: string },
-): Promise<{ organizationId: string; storeId: string }> {
+	{ name, email, language, passwordHash, confirms }: Stranger,
+): Promise<string | null> {
+	const index = emailIndex(ctx.sealing, email)
+	const earlier = await earlierRegistration(ctx, index, input)
+	if (earlier && (confirms || earlier.isFresh)) return earlier.personId
+	// Asked before it is looked who has the address: that a slug is taken is said to everybody alike.
+	if (input.slug) await freeSlug(ctx, input.slug, input.storeName)
+	const known = await findPersonByEmail(ctx, index)
+	if (known && !confirms) throw new Refusal("CONFLICT", "This address has an account: sign in first.")
+	if (known) {
+		const path = "sign-in"
+		await writeToPerson(ctx, { kind: "ALREADY_KNOWN", to: email, language, name: known.name, path })
+		return null
+	}
+	const id = await addPerson(ctx, { name, email, passwordHash, language, isEmailVerified: !confirms })
+	await noteSecurity(ctx, "User.Registered", id)
+	if (confirms) {
+		const path = `verify-email#token=${await makeLink(ctx, id, "VERIFY_EMAIL")}`
+		await writeToPerson(ctx, { kind: "VERIFY_EMAIL", to: email, language, name, path })
+	}
+	await openCounted(await ctx.become({ id, name }), index, input, { id, name })
+	return id
+}
+
+/** For somebody who is signed in. The same request under the same key is the same organization. */
+async function openFor(ctx: OpenContext, input: Register, owner: Owner): Promise<Opened> {
+	const who = `person:${owner.id}`
+	const earlier = await earlierRegistration(ctx, who, input)
+	if (earlier) return { organizationId: earlier.organizationId, storeId: earlier.storeId }
+	return openCounted(ctx, who, input, owner)
+}
+
+async function openCounted(ctx: OpenContext, who: string, input: Register, owner: Owner): Promise<Opened> {
+	// Counted with what is opened: what is refused below takes its count back with it.
+	const waitSeconds = await countAsked(ctx, `trial:${owner.id}`, trialsADay, dayMinutes)
+	if (waitSeconds !== null) {
+		throw new Refusal("TRIALS_USED_UP", `At most ${trialsADay} organizations a day.`, {
+			retryAfterSeconds: waitSeconds,
+		})
+	}
+	const opened = await openAll(ctx, input, owner)
+	await noteRegistration(ctx, who, input, { ...opened, personId: owner.id })
+	return opened
+}
+
+async function openAll(ctx: OpenContext, input: Register, owner: Owner): Promise<Opened> {
 	const organizationId = newId()
 	const slug = await freeSlug(ctx, input.slug ?? null, input.storeName)
 	const tenant = await ctx.enter(organizationId, "*")

@@ -1,4 +1,5 @@
 import type { Store } from "@comanda/contract/organizations/endpoints.ts"
+import { endDevicesOf } from "#identity/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { record } from "#platform/journal/draft.ts"
@@ -24,7 +25,10 @@ const markDeleted: Prepared = {
 		where organization_id = $1 and id = $2`,
 }
 
-/** Takes a store away. Its orders and its journal stay, and so does everything it needs to come back. */
+/**
+ * Takes a store away. Its orders and its journal stay, and so does everything it needs to come back, but for its
+ * screens: they are connected anew.
+ */
 export async function removeStore(ctx: Context, { storeId }: { storeId: string }): Promise<Store> {
 	await ctx.query(lockOrganization, [ctx.organizationId])
 	const store = await lockDetails(ctx, storeId)
@@ -33,6 +37,7 @@ export async function removeStore(ctx: Context, { storeId }: { storeId: string }
 	const others = await ctx.query(hasAnother, [ctx.organizationId, storeId])
 	if (others.length === 0) throw new Refusal("LAST_STORE", `${store.name} is the only store there is.`)
 	await ctx.query(markDeleted, [ctx.organizationId, storeId, ctx.now])
+	await endDevicesOf(ctx, storeId)
 	record(ctx, storeId, "Store.Deleted", storeId, { slug: store.slug })
 	const gone = { ...store, deletedAt: ctx.now, updatedAt: ctx.now, version: store.version + 1 }
 	return presentStore(gone, ctx.now)

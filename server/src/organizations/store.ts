@@ -2,7 +2,7 @@ import type { Currency } from "@comanda/contract/money.ts"
 import type { OpenState } from "@comanda/contract/organizations/opening.ts"
 import { inheritSettings, type OwnSettings } from "@comanda/contract/organizations/own-settings.ts"
 import { defaultSettings, type Settings } from "@comanda/contract/organizations/settings.ts"
-import type { Context } from "#platform/context.ts"
+import type { Context, OrganizationStatus } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { openStateOf, type Schedule, type ScheduleColumns, scheduleColumns, scheduleOf } from "./schedule.ts"
 
@@ -12,6 +12,7 @@ export type StoreRow = {
 	slug: string
 	name: string
 	organizationName: string
+	organizationStatus: OrganizationStatus
 	currency: Currency
 	timeZone: string
 	language: string
@@ -54,7 +55,7 @@ export async function findStore(ctx: Context, storeId: string): Promise<StoreRow
 }
 
 function storeRowOf(row: WithSettings, now: Date): StoreRow {
-	const { hours, overrideState, overrideUntil, organizationStatus, specialDays, ...more } = row
+	const { hours, overrideState, overrideUntil, specialDays, ...more } = row
 	const { ownSettings, aboveSettings, ...store } = more
 	const schedule = scheduleOf(row)
 	const { state, opensAt } = openStateOf(schedule, now)

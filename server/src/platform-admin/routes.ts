@@ -28,6 +28,7 @@ import { listSubscriptions } from "./billing/list-subscriptions.ts"
 import { openSubscription } from "./billing/open-subscription.ts"
 import { getOwnInvoice, getOwnSubscription, listOwnInvoices } from "./billing/own-billing.ts"
 import { payInvoice } from "./billing/pay-invoice.ts"
+import { updateInvoice } from "./billing/update-invoice.ts"
 import { updateSubscription } from "./billing/update-subscription.ts"
 import { voidInvoice } from "./billing/void-invoice.ts"
 import { activateOrganization } from "./organizations/activate-organization.ts"
@@ -64,6 +65,7 @@ export const platformAdminRoutes: Route[] = [
 	openRoute(invoices.createInvoice, createInvoice),
 	openRoute(invoices.payInvoice, payInvoice),
 	openRoute(invoices.voidInvoice, voidInvoice),
+	openRoute(invoices.updateInvoice, updateInvoice),
 	route(invoices.listOwnInvoices, listOwnInvoices),
 	route(invoices.getOwnInvoice, getOwnInvoice),
 	openRoute(announcements.listAnnouncements, listAnnouncements),

@@ -24,6 +24,8 @@ export type TestCaller = {
 	everywhere?: boolean
 	/** Belongs to no organization at all. */
 	ofNone?: boolean
+	/** Of none, and so a customer in every store there is. */
+	isCustomer?: boolean
 	platformRole?: PlatformRole
 	scopes?: Permission[]
 }
@@ -49,7 +51,13 @@ export async function makeCallers(world: World): Promise<TestCaller[]> {
 		...atDevice,
 		{ name: "DEVICE", token: device, roles: ["DEVICE"] },
 		{ name: "GUEST", token: guest.token, roles: ["GUEST"] },
-		{ name: "CUSTOMER", token: await stranger(world), roles: [], ofNone: true },
+		{
+			name: "CUSTOMER",
+			token: await stranger(world),
+			roles: ["CUSTOMER"],
+			ofNone: true,
+			isCustomer: true,
+		},
 		...(await Promise.all(platformRoles.map((role) => platformPerson(world, role)))),
 		...(await withoutRight(world, storeId)),
 	]

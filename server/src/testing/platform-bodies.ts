@@ -37,6 +37,7 @@ export const platformBodies: Record<string, (ids: Ids) => Record<string, unknown
 	updateSubscription: () => ({ pricePerDayMinor: 200 }),
 	createInvoice: (ids) => ({ id: newId(), subscriptionId: ids.subscriptionId }),
 	voidInvoice: () => ({ reason: "Walk" }),
+	updateInvoice: () => ({ status: "VOID", reason: "Another way" }),
 	createAnnouncement: (ids) => ({ id: newId(), ...announced(ids) }),
 	updateAnnouncement: announced,
 	addAdmin: () => ({ email: "nobody@walk.test", role: "PLATFORM_SUPPORT" }),

@@ -42,7 +42,14 @@ export function InvitationPage() {
 		case "looking":
 			return <LinkPage key="looking" title={words.invitationTitle} lead={words.moment} />
 		case "over":
-			return <LinkPage key="over" title={words.linkOverTitle} lead={words.invitationOverBody} />
+			return (
+				<LinkPage
+					key="over"
+					title={words.linkOverTitle}
+					lead={words.invitationOverBody}
+					next={{ to: "sign-in", word: words.toSignIn }}
+				/>
+			)
 		case "failed":
 			return (
 				<LinkPage key="failed" title={words.invitationTitle} lead={problemsOf(seen.why, words).whole}>

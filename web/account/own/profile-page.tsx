@@ -11,10 +11,11 @@ import { SendButton } from "../form/send-button.tsx"
 import { useForm } from "../form/use-form.ts"
 import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
-import { ContactSheet } from "./contact-sheet.tsx"
 import { Done } from "./done.tsx"
+import { EmailSheet } from "./email-sheet.tsx"
 import { OwnTitle } from "./own-title.tsx"
 import { Part, Row } from "./part.tsx"
+import { PhoneSheet } from "./phone-sheet.tsx"
 import { useRead } from "./use-read.ts"
 import { Waiting } from "./waiting.tsx"
 
@@ -25,6 +26,7 @@ export function ProfilePage() {
 	const [changing, setChanging] = useState<"email" | "phone" | null>(null)
 	const [news, setNews] = useState<string | null>(null)
 	const profile = read.data
+	const Sheet = changing === "phone" ? PhoneSheet : EmailSheet
 	const change = (what: "email" | "phone") => (
 		<Button onClick={() => setChanging(what)}>{words.change}</Button>
 	)
@@ -62,8 +64,7 @@ export function ProfilePage() {
 				</>
 			)}
 			{changing && profile && (
-				<ContactSheet
-					kind={changing}
+				<Sheet
 					profile={profile}
 					onClose={() => setChanging(null)}
 					onChanged={async (told) => {

@@ -1,14 +1,16 @@
 import { linkProvider, unlinkProvider } from "@comanda/contract/identity/second-factor.ts"
 import { Link2, OctagonAlert } from "lucide-react"
 import { useState } from "react"
+import { RefusalError } from "../../shared/refusal-error.ts"
 import { Banner } from "../../shared/ui/banner.tsx"
 import { Button } from "../../shared/ui/button.tsx"
 import { problemsOf } from "../form/problems.ts"
 import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
+import { LinkSheet } from "./link-sheet.tsx"
 import { Part, Row } from "./part.tsx"
 
-type Provider = { id: string; name: string; isLinked: boolean }
+export type Provider = { id: string; name: string; isLinked: boolean }
 type ProvidersPartProps = { providers: readonly Provider[]; onChanged(): Promise<unknown> }
 
 /** Other accounts that open this one. */
@@ -17,8 +19,10 @@ export function ProvidersPart({ providers, onChanged }: ProvidersPartProps) {
 	const { call } = useServices()
 	const [busyId, setBusyId] = useState<string | null>(null)
 	const [problem, setProblem] = useState<string | undefined>()
+	const [asking, setAsking] = useState<Provider | null>(null)
 
-	async function change({ id, isLinked }: Provider) {
+	async function change(provider: Provider) {
+		const { id, isLinked } = provider
 		setBusyId(id)
 		setProblem(undefined)
 		try {
@@ -30,7 +34,9 @@ export function ProvidersPart({ providers, onChanged }: ProvidersPartProps) {
 				location.assign(url)
 			}
 		} catch (error) {
-			setProblem(problemsOf(error, words, {}, { CONFLICT: words.lastWayIn }).whole)
+			// Who came in a while ago shows once more who he is.
+			if (error instanceof RefusalError && error.code === "PASSWORD_REQUIRED") setAsking(provider)
+			else setProblem(problemsOf(error, words, {}, { CONFLICT: words.lastWayIn }).whole)
 		}
 		setBusyId(null)
 	}
@@ -58,6 +64,7 @@ export function ProvidersPart({ providers, onChanged }: ProvidersPartProps) {
 					}
 				/>
 			))}
+			{asking && <LinkSheet provider={asking} onClose={() => setAsking(null)} />}
 		</Part>
 	)
 }

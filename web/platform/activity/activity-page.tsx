@@ -57,7 +57,7 @@ export function ActivityPage() {
 				</>
 			}
 		>
-			{isDoor ? <SecurityEvents /> : <Done />}
+			{isDoor ? <SecurityEvents key={asked.toString()} /> : <Done key={asked.toString()} />}
 		</ListPage>
 	)
 }

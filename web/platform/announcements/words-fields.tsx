@@ -1,5 +1,5 @@
 import { Check } from "lucide-react"
-import { type KeyboardEvent, useId } from "react"
+import { type KeyboardEvent, useEffect, useId } from "react"
 import { directionOf } from "../../shared/i18n/direction-of.ts"
 import { type Language, languageNames, languages } from "../../shared/i18n/language.ts"
 import { Field } from "../../shared/ui/field.tsx"
@@ -23,6 +23,11 @@ export function WordsFields({ draft, wrong, mend, onChange, spoken, onSpeak }: W
 	const said = words.announcements
 	const now = draft.words[spoken] ?? { title: "", text: "" }
 	const isSaid = (language: Language) => Boolean(draft.words[language]?.title && draft.words[language]?.text)
+
+	useEffect(() => {
+		// The row may be wider than the panel: the language that is written stays in sight.
+		document.getElementById(`${id}-${spoken}`)?.scrollIntoView({ block: "nearest", inline: "center" })
+	}, [id, spoken])
 
 	function put(change: Partial<typeof now>) {
 		mend("words")

@@ -7,6 +7,7 @@ import { GoLink } from "../kit/go-link.tsx"
 import { Facts } from "../kit/panel.tsx"
 import { Trouble } from "../kit/trouble.tsx"
 import { useDates } from "../kit/use-dates.ts"
+import { useHeading } from "../kit/use-heading.ts"
 import { useRead } from "../kit/use-read.ts"
 import { pathOf } from "../route.ts"
 import { useSpeech } from "../speech.tsx"
@@ -47,13 +48,14 @@ export function PaperPage({ id }: { id: string }) {
 function Paper({ invoice }: { invoice: Invoice }) {
 	const { words } = useSpeech()
 	const dates = useDates()
+	const heading = useHeading()
 	const said = words.billing
 	const { seller, buyer } = invoice
 	return (
 		<article className="paper">
 			<header className="paper-head">
 				<div>
-					<h1>
+					<h1 ref={heading} tabIndex={-1}>
 						{said.invoice} <bdi>{invoice.number}</bdi>
 					</h1>
 					{invoice.status !== "ISSUED" && <InvoiceTag invoice={invoice} />}

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from "react"
 import { useStore } from "zustand"
 import { useSnapshot } from "../../shared/snapshot.ts"
 import { EmptyState } from "../../shared/ui/empty-state.tsx"
+import { LoadBoundary } from "../../shared/ui/load-boundary.tsx"
 import { Skeleton } from "../../shared/ui/skeleton.tsx"
 import { Trouble } from "../kit/trouble.tsx"
 import { useHere } from "../navigation.ts"
@@ -85,16 +86,20 @@ export function Gate() {
 	const waiting = <Skeleton label={words.common.moment} rows={4} />
 	if (onPaper && id)
 		return (
-			<Suspense fallback={waiting}>
-				<PaperPage id={id} />
-			</Suspense>
+			<LoadBoundary place="paper" words={words} frame={(said) => <main className="desk-alone">{said}</main>}>
+				<Suspense fallback={waiting}>
+					<PaperPage id={id} />
+				</Suspense>
+			</LoadBoundary>
 		)
 	const Page = pages[place]
 	return (
 		<Frame place={place} me={read.data}>
-			<Suspense fallback={waiting}>
-				<Page key={place} />
-			</Suspense>
+			<LoadBoundary place={place} words={words} frame={(said) => <div className="desk-trouble">{said}</div>}>
+				<Suspense fallback={waiting}>
+					<Page key={place} />
+				</Suspense>
+			</LoadBoundary>
 		</Frame>
 	)
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react"
 import { useSpeech } from "../speech.tsx"
+import { useHeading } from "./use-heading.ts"
 import "./list-page.css"
 
 type ListPageProps = {
@@ -17,6 +18,7 @@ type ListPageProps = {
 export function ListPage({ title, lead, count, action, tools, panel, children }: ListPageProps) {
 	const { format } = useSpeech()
 	const isOpen = Boolean(panel)
+	const heading = useHeading()
 	useEffect(() => {
 		document.title = `${title} · Comanda`
 	}, [title])
@@ -25,7 +27,9 @@ export function ListPage({ title, lead, count, action, tools, panel, children }:
 			<section className="list-main">
 				<header className="list-head">
 					<div className="list-head-words">
-						<h1 className="page-title">{title}</h1>
+						<h1 className="page-title" ref={heading} tabIndex={-1}>
+							{title}
+						</h1>
 						{count !== undefined && <span className="list-count">{format.digits(count)}</span>}
 					</div>
 					{action}

@@ -46,7 +46,7 @@ export function NewOrganization({ closeTo, onOpened }: NewOrganizationProps) {
 	const form = useForm({
 		check: () => ({
 			name: typed.name.trim() === "" && fixes.name,
-			storeName: typed.storeName.trim() === "" && fixes.name,
+			storeName: typed.storeName.trim() === "" && fixes.storeName,
 			slug: typed.slug !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(typed.slug) && fixes.slug,
 			timeZone: !zones.includes(typed.timeZone) && typed.timeZone !== here && fixes.timeZone,
 			trialDays: !(Number.isInteger(days) && days >= 1 && days <= trialDaysMax) && fixes.trialDays,

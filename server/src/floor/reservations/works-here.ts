@@ -6,7 +6,13 @@ import { Refusal } from "#platform/refusal.ts"
 export function worksHere({ caller, organizationId }: Context, storeId: string): boolean {
 	if (caller.kind === "guest") return false
 	const asked = { access: "floor:work", method: "POST", servesBlocked: false } as const
-	const target = { storeId, organizationId, organizationOfStore: organizationId, hasOverride: false }
+	const target = {
+		storeId,
+		organizationId,
+		organizationOfStore: organizationId,
+		hasOverride: false,
+		customerOf: null,
+	}
 	try {
 		authorize(asked, caller, target)
 		return true

@@ -29,6 +29,8 @@ async function openAt(ctx: OpenContext, input: Input, device: string): Promise<G
 	const { storeId } = place
 	const tenant = await ctx.enter(place.organizationId, [storeId])
 	const [store, settings] = [await requireStore(tenant, storeId), await settingsOf(tenant, storeId)]
+	if (store.organizationStatus === "BLOCKED")
+		throw new Refusal("ORGANIZATION_BLOCKED", "Nobody is seated here now.")
 	await refuseFar(tenant, storeId, settings.guests.geofenceMeters, input.place)
 	const tableId = place.tableId ?? (await tableNamed(tenant, place, input.tableNumber))
 	const table = await lockTable(tenant, tableId)

@@ -26,7 +26,7 @@ export type KeyRow = {
 
 const one: Prepared = {
 	name: "api_key_one",
-	text: `select k.name, k.scopes, k.only_stores as "onlyStores", k.ip_allow as "ipAllow", o.status,
+	text: `select k.name, k.scopes, k.only_stores as "onlyStores", k.ip_allow as "ipAllow", standing_of(o) as status,
 			k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) as "isOpen",
 			coalesce(k.last_used_at < now() - interval '60 seconds', true) as "isUsed",
 			k.secret_hash = $3 or (k.previous_hash = $3 and k.previous_until > now()) as "isKnown",

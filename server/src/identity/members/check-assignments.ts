@@ -4,7 +4,7 @@ import type { replaceRoles as contract } from "@comanda/contract/identity/member
 import { grantOf, type Permission } from "@comanda/contract/permissions.ts"
 import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
-import { rankOf, type Standing } from "./standing.ts"
+import { type Standing, standsAbove } from "./standing.ts"
 
 export type AskedRole = ParsedInputOf<typeof contract>["roles"][number]
 
@@ -65,8 +65,8 @@ function requireGivable(
 		throw new Refusal("FORBIDDEN", "A role in every store is given by who has one himself.")
 	if (standing.grantIn(permission, storeId) !== "all")
 		throw new Refusal("FORBIDDEN", "You may not give roles there.")
-	if (rankOf(role) < standing.rankIn(storeId))
-		throw new Refusal("FORBIDDEN", `${role} stands above what you hold there.`)
+	if (!standsAbove(standing.rankIn(storeId), role))
+		throw new Refusal("FORBIDDEN", `${role} stands no lower than what you hold there.`)
 }
 
 async function requireCounters(ctx: Context, roles: readonly AskedRole[]): Promise<void> {

@@ -42,6 +42,10 @@ const newest: Prepared = {
 			and d.created_at > now() - interval '1 day') as "sentToday"
 		from invitation where organization_id = $1 and member_id = $2 order by created_at desc, id desc limit 1`,
 }
+const invited: Prepared = {
+	name: "invitation_addresses",
+	text: "select distinct email_sealed as sealed from invitation where organization_id = $1 and member_id = $2",
+}
 const forget: Prepared = {
 	name: "invitation_forget",
 	text: "delete from invitation where organization_id = $1 and member_id = $2",
@@ -79,6 +83,13 @@ export async function findNewestInvitation(
 ): Promise<(InvitationRow & { sentToday: number }) | undefined> {
 	const [row] = await ctx.query<InvitationRow & { sentToday: number }>(newest, [ctx.organizationId, memberId])
 	return row
+}
+
+/** Where a member was invited, each time. */
+export async function findInvitedAddresses(ctx: Context, memberId: string): Promise<string[]> {
+	const rows = await ctx.query<{ sealed: string }>(invited, [ctx.organizationId, memberId])
+	const opened = await Promise.all(rows.map(({ sealed }) => ctx.sealing.open(sealed, invitedAddress)))
+	return [...new Set(opened)]
 }
 
 /** An address that was invited is forgotten with the person. */

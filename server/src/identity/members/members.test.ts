@@ -293,7 +293,35 @@ describe("nobody", () => {
 		expect(await give("OWNER", here)).toBe("403 FORBIDDEN")
 		expect(await give("WAITER", null)).toBe("403 FORBIDDEN")
 		expect(await give("WAITER", there)).toBe("404 NOT_FOUND")
-		expect(await give("MANAGER", here)).toBe("done")
+		// A manager makes no managers: that is the owner's.
+		expect(await give("MANAGER", here)).toBe("403 FORBIDDEN")
+		expect(await give("SHIFT_LEAD", here)).toBe("done")
+		const owner = await somebody(world, "OWNER", here)
+		const roles = [{ storeId: here, role: "MANAGER" }]
+		expect(refused(await ask(owner.token, "PUT", `/${id}/roles`, { roles }))).toBe("done")
+	})
+
+	it("is changed by his equal, who could approve with his PIN what he asks for himself", async () => {
+		const caller = await somebody(world, "MANAGER", here)
+		const [peer, above, lead] = [
+			await somebody(world, "MANAGER", here),
+			await somebody(world, "OWNER", here),
+			await somebody(world, "SHIFT_LEAD", here),
+		]
+		const tries = async (memberId: string) => [
+			refused(await ask(caller.token, "PUT", `/${memberId}/pin`, { pin: "718294" })),
+			refused(await ask(caller.token, "PUT", `/${memberId}/pin`, { nfcTag: memberId })),
+			refused(await ask(caller.token, "PATCH", `/${memberId}`, { status: "SUSPENDED" })),
+			refused(
+				await ask(caller.token, "PUT", `/${memberId}/roles`, { roles: [{ storeId: here, role: "WAITER" }] }),
+			),
+		]
+		for (const each of [peer, above])
+			expect(await tries(each.memberId)).toEqual(Array.from({ length: 4 }, () => "403 FORBIDDEN"))
+		expect(await tries(lead.memberId)).toEqual(Array.from({ length: 4 }, () => "done"))
+		// His own PIN is his to choose, and an owner manages managers.
+		expect(refused(await ask(caller.token, "PUT", `/${caller.memberId}/pin`, { pin: "718294" }))).toBe("done")
+		expect(refused(await ask(above.token, "PUT", `/${peer.memberId}/pin`, { pin: "718294" }))).toBe("done")
 	})
 
 	it("gives roles where he is less than in another store", async () => {

@@ -4,7 +4,7 @@ import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { noSuchMember } from "./find-member.ts"
 import { type Assignment, assignmentsOf, type MemberStatus } from "./member-store.ts"
-import { findStanding, rankOf, type Standing } from "./standing.ts"
+import { findStanding, rankOf, type Standing, standsAbove } from "./standing.ts"
 
 export type ManagedMember = {
 	id: string
@@ -24,8 +24,8 @@ export type ManagedMember = {
 type Asked = { mayBeSelf: boolean; permission?: Permission }
 
 /**
- * The member, locked, when the caller may change him: wherever he works the caller holds the permission and stands no
- * lower; who holds it to a limit stands higher. Who is out of reach does not exist.
+ * The member, locked, when the caller may change him: wherever he works the caller holds the permission and stands
+ * higher, or is an owner. Who is out of reach does not exist.
  */
 export async function requireManageable(
 	ctx: Context,
@@ -82,9 +82,7 @@ function requireAbove(
 	if (!grant) throw new Refusal("FORBIDDEN", `This needs ${permission} wherever this person works.`)
 	const rank = standing.rankIn(storeId)
 	if (rankOf(role) < rank) throw new Refusal("FORBIDDEN", "This person stands above you.")
-	if (grant !== "all" && rankOf(role) === rank) {
-		throw new Refusal("FORBIDDEN", "This person stands where you do: ask a manager.")
-	}
+	if (!standsAbove(rank, role)) throw new Refusal("FORBIDDEN", "This person stands where you do.")
 }
 
 /** Who approves is as little free to change himself as who asks. */

@@ -25,9 +25,17 @@ export type Standing = {
 
 const lowest = 3
 
-/** How high a role stands: 0 is an owner. Nobody changes who stands higher than he does himself, or gives such a role. */
+/** How high a role stands: 0 is an owner. */
 export function rankOf(role: MemberRole): number {
 	return Math.min(memberRoles.indexOf(role), lowest)
+}
+
+/**
+ * Whom somebody of this rank may change, and which role he may give. Nobody does so with his equals: of two managers each
+ * could set the other's PIN and approve with it what he asks for himself. Owners answer to nobody else.
+ */
+export function standsAbove(rank: number, role: MemberRole): boolean {
+	return rank === 0 || rank < rankOf(role)
 }
 
 /**

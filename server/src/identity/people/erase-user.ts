@@ -1,6 +1,7 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { eraseUser as contract } from "@comanda/contract/identity/users.ts"
 import type { Context, OpenContext, OutsideContext } from "#platform/context.ts"
+import { forgetAnswersOf } from "#platform/http/forget-answers-of.ts"
 import { writeEntries } from "#platform/journal/write-entries.ts"
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import { Refusal } from "#platform/refusal.ts"
@@ -63,17 +64,22 @@ async function eraseEverywhere(open: OpenContext, personId: string, records: Rec
 async function eraseInOne(open: OpenContext, about: About, records: Records): Promise<void> {
 	const { caller, personId, organizationId } = about
 	if (about.isSelf) return eraseHere(await open.enter(organizationId ?? "", "*"), personId, records)
-	const member = await memberOfMine(open, caller, personId, "customers:delete", organizationId)
+	const member = await memberOfMine(open, caller, personId, "customers:delete", {
+		only: organizationId,
+		orMember: true,
+	})
 	if (!member) throw noSuchPerson()
 	await oneAtATime(member.tenant)
 	await requireManageable(member.tenant, member.id, { mayBeSelf: false, permission: "customers:delete" })
-	await eraseHere(member.tenant, personId, records)
+	if (member.personId) await eraseHere(member.tenant, member.personId, records)
+	else await eraseMembership(member.tenant, { memberId: member.id })
 }
 
 async function eraseHere(tenant: Context, personId: string, records: Records): Promise<void> {
 	await oneAtATime(tenant)
-	await eraseMembership(tenant, personId)
+	await eraseMembership(tenant, { personId })
 	for (const { erase } of records) await erase(tenant, personId)
+	await forgetAnswersOf(tenant, { actors: [`person:${personId}`], things: [personId] })
 }
 
 /** Nobody else may be left to look after the installation: that is given up first, where it is seen who remains. */

@@ -1,5 +1,10 @@
+import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { forgetOrderNotes } from "#orders/forget-order-notes.ts"
+import { lockOrder } from "#orders/lock-order.ts"
+import { moveOrder } from "#orders/move-order.ts"
+import { inOrganization } from "#organizations/testing/in-organization.ts"
 import { verifyJournal } from "#platform/journal/verify-journal.ts"
 import { openWorld, simpleOrder, type Tenant, type World } from "#testing/open-world.ts"
 import {
@@ -249,6 +254,188 @@ describe("an export", () => {
 		expect(refused(await exported(token, body, me.id))).toBe("done")
 		const own = await exported(me.token, { organizationId: world.neighbour.organizationId })
 		expect(refused(own)).toBe("404 NOT_FOUND")
+	})
+})
+
+describe("who works there without an account", () => {
+	const members = () => `/organizations/${world.cafe.organizationId}/members`
+	const { parse, stringify } = JSON
+
+	/** Hired with a PIN, or invited and not come yet; under a key, so that the answer is kept to be given again. */
+	async function hired(owner: string, email?: string): Promise<{ id: string; name: string }> {
+		const name = nameOf(newId())
+		const employeeNo = newId().slice(-12)
+		const body = { name, employeeNo, roles: [{ storeId: here, role: "WAITER" }], ...(email ? { email } : {}) }
+		const headers = { "idempotency-key": newId() }
+		const made = await world.call("POST", members(), { token: owner, body, headers })
+		expect(refused(made)).toBe("done")
+		return { id: (made.body.data as { id: string }).id, name }
+	}
+	const boxed = async (to: string) =>
+		parse((await world.call("GET", `//dev/mail.json?to=${encodeURIComponent(to)}`)).text)
+			.messages as unknown[]
+	const answersThatSay = async (word: string) =>
+		(await world.admin.query("select key from idempotency_key where answer::text ~ $1", [word])).rows
+
+	it("is told and forgotten by the id he has as a member, for the owner", async () => {
+		const { token: owner } = await ownerHere()
+		const { organizationId } = world.cafe
+		const email = `${newId()}@invited.test`
+		for (const [member, invitedAt] of [
+			[await hired(owner), []],
+			[await hired(owner, email), [email]],
+		] as const) {
+			const { id, name } = member
+			const told = await exported(owner, { organizationId }, id)
+			expect(told.body.data).toMatchObject({
+				data: { organizations: [{ organizationId, member: { id, name }, invitedAt }] },
+			})
+			const before = await entriesOf(world, id)
+			expect(await answersThatSay(name)).toHaveLength(1)
+			expect(refused(await erase(owner, { organizationId }, id))).toBe("done")
+			expect(await tablesThatSay(name)).toEqual([])
+			expect(await answersThatSay(name)).toEqual([])
+			const { rows } = await world.admin.query(
+				"select name, employee_no, status, erased_at is not null as erased from member where id = $1",
+				[id],
+			)
+			expect(rows).toEqual([{ name: "Erased", employee_no: null, status: "DEACTIVATED", erased: true }])
+			const { rows: invited } = await world.admin.query("select id from invitation where member_id = $1", [
+				id,
+			])
+			expect(invited).toEqual([])
+			// What happened stays.
+			expect((await entriesOf(world, id)).map(({ type }) => type)).toEqual([
+				...before.map(({ type }) => type),
+				"Member.Erased",
+			])
+			expect(stringify(await entriesOf(world, id))).not.toContain(name)
+			expect(refused(await erase(owner, { organizationId }, id))).toBe("403 FORBIDDEN")
+		}
+		expect(await boxed(email)).toEqual([])
+	})
+
+	it("is out of reach of who may not erase people there, and of everybody elsewhere", async () => {
+		const { token: owner } = await ownerHere()
+		const { id } = await hired(owner)
+		const { organizationId } = world.cafe
+		const password = { password: goodPassword }
+		const tries: [string, object, string][] = [
+			[await world.signInAs("MANAGER", world.cafe, here), { organizationId }, "403 FORBIDDEN"],
+			[await world.signInAs("OWNER", world.cafe, there), { organizationId }, "404 NOT_FOUND"],
+			[await world.signInAs("OWNER", world.neighbour, null), { organizationId }, "404 NOT_FOUND"],
+			[
+				await world.signInAs("OWNER", world.neighbour, null),
+				{ organizationId: world.neighbour.organizationId },
+				"404 NOT_FOUND",
+			],
+			[owner, {}, "400 ORGANIZATION_REQUIRED"],
+		]
+		for (const [token, body, outcome] of tries) {
+			expect([body, refused(await exported(token, { ...password, ...body }, id))]).toEqual([body, outcome])
+			expect([body, refused(await erase(token, { ...password, ...body }, id))]).toEqual([body, outcome])
+		}
+		// Who has an account is named by it, and not by his row.
+		const me = await person()
+		const memberId = await employ(me.id, world.cafe, here)
+		expect(refused(await erase(owner, { organizationId }, memberId))).toBe("404 NOT_FOUND")
+	})
+})
+
+async function ownerHere(): Promise<Someone> {
+	const owner = await person()
+	await employ(owner.id, world.cafe, null, "OWNER")
+	return { ...owner, token: await sessionOf(world, owner.id) }
+}
+
+describe("copies of what was known", () => {
+	it("on an order that is being made go when it ends, and at the latest the day after", async () => {
+		const me = await person()
+		const [made, forgotten] = [
+			await orderOf(me.id, world.cafe, "CONFIRMED"),
+			await orderOf(me.id, world.cafe, "CONFIRMED"),
+		]
+		await world.program.settled()
+		expect(refused(await erase(me.token))).toBe("done")
+		const notes = async (id: string) => {
+			const { rows } = await world.admin.query(
+				`select o.guest_name, o.note, o.allergy_note, array_agg(l.note) as lines, o.forgets_notes
+					from customer_order o join order_line l on l.order_id = o.id where o.id = $1 group by o.organization_id, o.id`,
+				[id],
+			)
+			return rows[0]
+		}
+		for (const id of [made, forgotten]) expect((await notes(id)).allergy_note).toBe("peanuts")
+		const end = (id: string, statuses: OrderStatus[]) =>
+			inOrganization(world, world.cafe, async (ctx) => {
+				for (const to of statuses) {
+					const status = await lockOrder(ctx, id)
+					if (status) await moveOrder(ctx, { id, status }, to)
+				}
+			})
+		await end(made, ["READY"])
+		expect((await notes(made)).allergy_note).toBe("peanuts")
+		await end(made, ["COMPLETED"])
+		const nothing = { guest_name: null, note: null, allergy_note: null, lines: [null], forgets_notes: false }
+		expect(await notes(made)).toEqual(nothing)
+		const run = () => inOrganization(world, world.cafe, (ctx) => forgetOrderNotes.run(ctx, null))
+		await run()
+		expect((await notes(forgotten)).allergy_note).toBe("peanuts")
+		await world.admin.query(
+			"update customer_order set placed_at = now() - interval '25 hours' where id = $1",
+			[forgotten],
+		)
+		const bystander = await orderOf((await person()).id, world.cafe)
+		await run()
+		expect(await notes(forgotten)).toEqual(nothing)
+		expect((await notes(bystander)).allergy_note).toBe("peanuts")
+	})
+
+	it("in answers that were kept, in letters and in what he agreed to go at once", async () => {
+		const me = await person()
+		await employ(me.id, world.cafe, here, "OWNER")
+		const word = nameOf(me.id)
+		await orderOf(me.id, world.cafe)
+		const headers = { "idempotency-key": newId() }
+		const path = `/organizations/${world.cafe.organizationId}/members`
+		const body = { name: `Hired by ${word}`, roles: [{ storeId: here, role: "STAFF" }] }
+		expect(refused(await world.call("POST", path, { token: me.token, body, headers }))).toBe("done")
+		await post(me.token, "/auth/forgot-password", { email: me.email })
+		const consents = [
+			{ purpose: "marketing", isGranted: true, wording: `I, ${word}, agree` },
+			{ purpose: `of ${word}`, isGranted: true, wording: "Yes" },
+		]
+		const told = await world.call("PATCH", "/users/me", { token: me.token, body: { consents } })
+		expect(refused(told)).toBe("done")
+		const kept = async () =>
+			(
+				await world.admin.query("select actor from idempotency_key where answer::text ~ $1 or actor ~ $2", [
+					word,
+					me.id,
+				])
+			).rows.length
+		const letters = async () =>
+			JSON.parse((await world.call("GET", `//dev/mail.json?to=${me.email}`)).text).messages.length as number
+		const wordings = async () =>
+			(
+				await world.admin.query(
+					"select purpose, wording, is_granted from consent where person_id = $1 order by at, id",
+					[me.id],
+				)
+			).rows
+		expect([await kept(), await letters()]).toEqual([2, 1])
+		const bystander = await person()
+		await post(bystander.token, "/auth/forgot-password", { email: bystander.email })
+
+		expect(refused(await erase(me.token))).toBe("done")
+
+		expect([await kept(), await letters()]).toEqual([0, 0])
+		expect(await wordings()).toEqual([
+			{ purpose: "marketing", wording: "", is_granted: true },
+			{ purpose: "other", wording: "", is_granted: true },
+		])
+		const theirs = await world.call("GET", `//dev/mail.json?to=${bystander.email}`)
+		expect(JSON.parse(theirs.text).messages).toHaveLength(1)
 	})
 })
 

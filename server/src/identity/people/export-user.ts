@@ -42,7 +42,7 @@ async function exportOwn(
 	await noteSecurity(open, "User.Exported", personId, { organizationId })
 	const organizations: unknown[] = []
 	for (const id of wanted)
-		organizations.push(await readMembership(await open.enter(id, "*"), personId, records))
+		organizations.push(await readMembership(await open.enter(id, "*"), { personId }, records))
 	return { ...own, organizations }
 }
 
@@ -51,9 +51,13 @@ async function exportMember(
 	{ caller, personId, organizationId }: About,
 	records: readonly PersonalRecords[],
 ): Promise<Record<string, unknown>> {
-	const member = await memberOfMine(open, caller, personId, "customers:delete", organizationId)
+	const member = await memberOfMine(open, caller, personId, "customers:delete", {
+		only: organizationId,
+		orMember: true,
+	})
 	if (!member) throw noSuchPerson()
 	const { tenant } = member
 	record(tenant, streamFor(tenant, []), "Member.Exported", member.id, {})
-	return { organizations: [await readMembership(tenant, personId, records)] }
+	const whose = member.personId ? { personId: member.personId } : { memberId: member.id }
+	return { organizations: [await readMembership(tenant, whose, records)] }
 }

@@ -8,6 +8,7 @@ import { isSelf, noSuchPerson } from "./require-self.ts"
 
 export type About = {
 	caller: Caller & { kind: "person" }
+	/** Of a member without an account: the member. */
 	personId: string
 	isSelf: boolean
 	/** Null: all that is known anywhere. That is the person's alone. */
@@ -34,9 +35,10 @@ export async function whomItIsAbout(
 		if (!known.includes(organizationId)) throw noSuchPerson()
 		return about
 	}
-	if (organizationId && (await memberOfMine(ctx, caller, userId, "customers:delete", organizationId)))
-		return about
-	if (!(await memberOfMine(ctx, caller, userId, "staff:read", organizationId))) throw noSuchPerson()
+	// Who works there without an account is named by his row among the members.
+	const looking = { only: organizationId, orMember: true }
+	if (organizationId && (await memberOfMine(ctx, caller, userId, "customers:delete", looking))) return about
+	if (!(await memberOfMine(ctx, caller, userId, "staff:read", looking))) throw noSuchPerson()
 	if (!organizationId)
 		throw new Refusal("ORGANIZATION_REQUIRED", "Name the organization whose knowledge you mean.")
 	throw new Refusal("FORBIDDEN", "This is for the person himself, or for an owner.")

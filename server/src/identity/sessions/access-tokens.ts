@@ -25,6 +25,14 @@ export type AccessTokens = {
 	verify: (token: string) => Promise<Verified>
 }
 
+/**
+ * Who issued a token: this installation, whatever address and port the process that signed it answers on. All processes
+ * of a database have one secret, so each makes the same name of it; the name tells nothing of the secret.
+ */
+export function issuerOf(derive: (purpose: string) => string): string {
+	return `comanda:${derive("issuer").slice(0, 22)}`
+}
+
 export function openAccessTokens(keys: SigningKeys, issuer: string): AccessTokens {
 	return {
 		issuer,

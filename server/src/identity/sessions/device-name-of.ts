@@ -18,8 +18,9 @@ const systems: [RegExp, string][] = [
 
 /** "Chrome, Android": enough for a person to know his own things by, as long as he has not named them himself. */
 export function deviceNameOf(userAgent: string | null): string {
+	if (!userAgent) return "Unknown device"
 	const named = [browsers, systems].flatMap(
-		(kinds) => kinds.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1] ?? [],
+		(kinds) => kinds.find(([pattern]) => pattern.test(userAgent))?.[1] ?? [],
 	)
-	return named.join(", ") || (userAgent?.slice(0, 40) ?? "?")
+	return named.join(", ") || userAgent.slice(0, 40)
 }

@@ -2,6 +2,7 @@ import type { ResultOf } from "@comanda/contract/endpoint.ts"
 import type { getMe as contract } from "@comanda/contract/identity/sessions.ts"
 import { grantOf, type Permission, permissionNames, type Role } from "@comanda/contract/permissions.ts"
 import type { Caller, Context, OpenContext, OrganizationStatus } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { findPerson } from "../people/person-store.ts"
 
@@ -22,7 +23,14 @@ export async function getMe(ctx: OpenContext): Promise<Me> {
 		const tenant = await ctx.enter(held.organizationId, held.only ? [held.only] : "*")
 		reach.push(await readReach(tenant, held))
 	}
-	return { kind, id, name, email, platformRole, reach }
+	return { kind, id, name, email, platformRole, asCustomer: asCustomer(caller), reach }
+}
+
+/** What he may do with what is his own, in every store there is. */
+function asCustomer(caller: Caller): Me["asCustomer"] {
+	if (!isCustomer(caller)) return null
+	const permissions = permissionNames.filter((permission) => grantOf(permission, ["CUSTOMER"]) !== null)
+	return { role: "CUSTOMER", permissions }
 }
 
 async function emailOf(ctx: OpenContext, caller: Known): Promise<string | null> {

@@ -5,6 +5,7 @@ import { Refusal } from "#platform/refusal.ts"
 import { secretHash } from "#platform/signing.ts"
 import type { Door } from "../door.ts"
 import { noteSecurity } from "../security-event.ts"
+import { findDevice } from "../store.ts"
 import { type Credential, findCredential, revokeCredential, rotateCredential } from "./credential-store.ts"
 import { endPersonSessions } from "./end-person-sessions.ts"
 import { issueTokens } from "./issue-tokens.ts"
@@ -14,6 +15,7 @@ import { readRefreshToken } from "./refresh-token.ts"
 type Outcome = { credential: Credential; subject: string } | Refusal
 
 const invalid = new Refusal("TOKEN_INVALID", "This token keeps nobody in.")
+const disconnected = new Refusal("DEVICE_NOT_AUTHORIZED", "This device was disconnected.")
 const over = new Refusal("TOKEN_EXPIRED", "This sign-in has ended.")
 
 /**
@@ -35,6 +37,8 @@ export function refreshTokensWith(door: Door) {
 			if (moved) return letIn(open, moved)
 			const found = await findCredential(open, token.familyId, token.generation, attempt)
 			if (!found) return invalid
+			// A screen is told that it was disconnected, so that it asks for a new code and not for a sign-in.
+			if (found.isRevoked && found.kind === "device" && !(await isConnected(open, found))) return disconnected
 			if (found.isRevoked || found.isOver) return over
 			if (found.isSameAttempt) return letIn(open, found)
 			await endFamily(open, found)
@@ -55,11 +59,20 @@ export function refreshTokensWith(door: Door) {
 }
 
 async function letIn(ctx: OpenContext, credential: Credential): Promise<Outcome> {
+	if (credential.kind === "device" && !(await isConnected(ctx, credential))) {
+		await revokeCredential(ctx, credential.id, "device revoked")
+		return disconnected
+	}
 	if (credential.kind !== "person") return { credential, subject: credential.ownerId }
 	const session = await findSessionById(ctx, credential.ownerId)
 	if (!session || session.isOver) return over
 	await touchSession(ctx, credential.ownerId, credential.expiresAt)
 	return { credential, subject: session.personId }
+}
+
+async function isConnected(ctx: OpenContext, { ownerId, tenant }: Credential): Promise<boolean> {
+	const device = tenant ? await findDevice(await ctx.enter(tenant, "*"), tenant, ownerId) : undefined
+	return device !== undefined && !device.revoked
 }
 
 async function endFamily(ctx: OpenContext, { id, kind, ownerId, tenant }: Credential): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { OutsideContext } from "#platform/context.ts"
+import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { noteSecurity } from "../security-event.ts"
@@ -31,7 +31,7 @@ export async function countGuess(
 	account: string,
 	personId: string | null,
 ): Promise<() => Promise<void>> {
-	const key = createHash("sha256").update(`${account}\0${ctx.request.ip}`).digest()
+	const key = keyOf(account, ctx.request.ip)
 	const [counted] = await ctx.transact((open) =>
 		open.query<{ failures: number; lockedSeconds: number | null }>(count, [key]),
 	)
@@ -44,4 +44,16 @@ export async function countGuess(
 		})
 	}
 	return () => ctx.transact(async (open) => void (await open.query(forget, [key])))
+}
+
+/** Somebody has shown in another way that the account is his: what was guessed at it from his address is forgotten. */
+export async function forgetGuesses(
+	ctx: Pick<OpenContext, "query" | "request">,
+	account: string,
+): Promise<void> {
+	await ctx.query(forget, [keyOf(account, ctx.request.ip)])
+}
+
+function keyOf(account: string, address: string): Buffer {
+	return createHash("sha256").update(`${account}\0${address}`).digest()
 }

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
 import type { signIn as contract, SignInAnswer } from "@comanda/contract/identity/sign-in.ts"
+import { v7 as newId } from "uuid"
 import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Door } from "../door.ts"
@@ -11,10 +12,13 @@ import { checkPassword } from "./check-password.ts"
 import { type Asked, askSecondFactor } from "./second-factor/ask-second-factor.ts"
 import { countGuess } from "./sign-in-lock.ts"
 
+/** Whether a store answers to this short address or hostname. Stores are another module's. */
+export type IsStore = (ctx: OpenContext, name: string) => Promise<boolean>
+
 type Outcome = { sessionId: string } | Asked | Refusal
 
 /** Checks a password and opens a session, or asks for the second factor. */
-export function signInWith(door: Door) {
+export function signInWith(door: Door, isStore: IsStore) {
 	return async function signIn(
 		ctx: OutsideContext,
 		input: ParsedInputOf<typeof contract>,
@@ -22,9 +26,14 @@ export function signInWith(door: Door) {
 		if (input.keep === "cookie") ctx.browser.requireSameSite()
 		const account = emailIndex(ctx.sealing, input.email)
 		// Whose it is, so that he sees it when it is locked. Asked for every address, known or not.
-		const whose = await ctx.transact((open) => findPersonByEmail(open, account))
+		const { whose, isKnownPlace } = await ctx.transact(async (open) => ({
+			whose: await findPersonByEmail(open, account),
+			isKnownPlace: input.store === undefined || (await isStore(open, input.store)),
+		}))
 		const forget = await countGuess(ctx, account, whose?.id ?? null)
-		const proven = await checkPassword(ctx, door, account, input.password)
+		// From the page of no store nobody is let in: tried as nobody's password, so that it takes as long.
+		const tried = isKnownPlace ? account : emailIndex(ctx.sealing, `${newId()}@nobody.invalid`)
+		const proven = await checkPassword(ctx, door, tried, input.password)
 		await forget()
 		const { personId } = proven
 		const outcome = await ctx.transact((open) => takeOver(open, proven))

@@ -49,8 +49,8 @@ export async function approveOverride(
 			secretHash: secretHash(secret),
 			expiresAt,
 		})
-		const { action, subject } = input
-		record(tenant, storeId, "Override.Approved", id, { action, subject }, `member:${approver.id}`)
+		const { action, subject, reason = null } = input
+		record(tenant, storeId, "Override.Approved", id, { action, subject, reason }, `member:${approver.id}`)
 	})
 	return {
 		token: writeSecretToken("co_", { organizationId, id, secret }),

@@ -29,13 +29,24 @@ const forgetMember: Prepared = {
 	text: "delete from pin_lock where organization_id = $1 and device_id = $2 and subject = $3",
 }
 
+const lockOfMember: Prepared = {
+	name: "pin_lock_of_member",
+	text: `select extract(epoch from locked_until - now())::int as "lockedSeconds" from pin_lock
+		where organization_id = $1 and device_id = $2 and subject = $3 and locked_until > now()`,
+}
+
 type Guess = { deviceId: string; memberId: string; storeId: string }
 
-/** Counts a guess at one member's PIN, and at any PIN on this device. Says for how many seconds it is locked. */
-export async function countPinGuess(ctx: Context, guess: Guess): Promise<number | null> {
-	const { deviceId, memberId, storeId } = guess
+/**
+ * Counts a guess at one member's PIN, and at any PIN or badge on this device. Says for how many seconds it is locked.
+ * Somebody who does not work here has no count of his own to fill.
+ */
+export async function countPinGuess(
+	ctx: Context,
+	{ deviceId, memberId, storeId }: Omit<Guess, "memberId"> & { memberId: string | null },
+): Promise<number | null> {
 	const limits: [string, number][] = [
-		[memberId, failuresOfMember],
+		...(memberId ? [[memberId, failuresOfMember] as [string, number]] : []),
 		[deviceId, failuresAtDevice],
 	]
 	let locked: number | null = null
@@ -49,6 +60,24 @@ export async function countPinGuess(ctx: Context, guess: Guess): Promise<number 
 		}
 	}
 	return locked
+}
+
+/**
+ * Counts that a badge was shown, whosever it is. It is no guess at its owner's PIN; but where that is locked, it stays
+ * so: who has guessed at it may have found the badge as well.
+ */
+export async function countBadge(
+	ctx: Context,
+	{ deviceId, memberId, storeId }: Omit<Guess, "memberId"> & { memberId: string | null },
+): Promise<number | null> {
+	const atDevice = await countPinGuess(ctx, { deviceId, memberId: null, storeId })
+	if (!memberId) return atDevice
+	const [own] = await ctx.query<{ lockedSeconds: number }>(lockOfMember, [
+		ctx.organizationId,
+		deviceId,
+		memberId,
+	])
+	return own ? Math.max(atDevice ?? 0, own.lockedSeconds, 1) : atDevice
 }
 
 /** The PIN was right: the member's count begins anew, the device's goes back by this one. */

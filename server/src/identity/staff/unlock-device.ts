@@ -10,7 +10,7 @@ import { writeSecretToken } from "../tokens.ts"
 import { badgeHash } from "./badge-hash.ts"
 import { type Colleague, findColleague } from "./colleague-store.ts"
 import { isPin } from "./pin-hash.ts"
-import { countPinGuess, forgetPinGuess } from "./pin-lock.ts"
+import { countBadge, countPinGuess, forgetPinGuess } from "./pin-lock.ts"
 import { closeSessionsAt, insertStaffSession } from "./staff-session-store.ts"
 
 const lastsHours = 8
@@ -60,9 +60,14 @@ type Device = Caller & { kind: "device" }
 
 async function findByBadge(ctx: OutsideContext, caller: Device, tag: string): Promise<Colleague> {
 	const nfcHash = badgeHash(caller.organizationId, tag)
-	const found = await ctx.transact(async (open) =>
-		findColleague(await open.enter(caller.organizationId, [caller.storeId]), caller.storeId, { nfcHash }),
-	)
+	const { organizationId, storeId, id: deviceId } = caller
+	const { found, locked } = await ctx.transact(async (open) => {
+		const tenant = await open.enter(organizationId, [storeId])
+		const colleague = await findColleague(tenant, storeId, { nfcHash })
+		const memberId = colleague?.id ?? null
+		return { found: colleague, locked: await countBadge(tenant, { deviceId, memberId, storeId }) }
+	})
+	if (locked !== null) throw tooMany(locked)
 	if (!found) throw new Refusal("NOT_FOUND", "Nobody here has this badge.")
 	return found
 }
@@ -94,14 +99,15 @@ export async function provePin(
 	const { colleague, locked } = await ctx.transact(async (open) => {
 		const tenant = await open.enter(organizationId, [storeId])
 		const found = await findColleague(tenant, storeId, { memberId })
-		// Somebody who does not work here has no count of his own to fill.
-		const guessed = found?.id ?? deviceId
+		const guessed = found?.id ?? null
 		return { colleague: found, locked: await countPinGuess(tenant, { deviceId, memberId: guessed, storeId }) }
 	})
-	if (locked !== null) {
-		throw new Refusal("ACCOUNT_LOCKED", "Too many wrong PINs.", { retryAfterSeconds: locked })
-	}
+	if (locked !== null) throw tooMany(locked)
 	const isRight = await isPin(pin, colleague?.pinHash ?? null)
 	if (!colleague || !isRight) throw new Refusal("PIN_WRONG", "This PIN is not right.")
 	return colleague
+}
+
+function tooMany(retryAfterSeconds: number): Refusal {
+	return new Refusal("ACCOUNT_LOCKED", "Too many wrong PINs and badges.", { retryAfterSeconds })
 }

@@ -4,6 +4,7 @@ import type { PublicStore } from "@comanda/contract/organizations/endpoints.ts"
 import { io, type Socket } from "socket.io-client"
 import { v7 as newId } from "uuid"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { addColleague, atDevice } from "#identity/testing/staff-kit.ts"
 import { keyWith } from "#testing/callers.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import { platformPerson } from "#testing/platform-person.ts"
@@ -179,6 +180,80 @@ describe("an organization whose time is over", () => {
 	})
 })
 
+describe("an organization whose time ends while nobody looks", () => {
+	const felt = (outcomeOf: () => Promise<string>, expected: string) =>
+		expect.poll(outcomeOf, { timeout: 5_000 }).toBe(expected)
+
+	/** Not a demo any more, since a demo's time never ends; no job runs in between. */
+	async function trialThatEnds(when: string, status: string): Promise<void> {
+		await world.admin.query(
+			`update organization set is_demo = false, status = $3, trial_ends_at = now() + $2::interval where id = $1`,
+			[organizationId, when, status],
+		)
+	}
+
+	it("takes no orders from that moment, before any job has come round", async () => {
+		await trialThatEnds("1 hour", "TRIAL")
+		await felt(() => place(guest.token), "201")
+		await trialThatEnds("-1 second", "TRIAL")
+		await felt(() => place(guest.token), "403 SUBSCRIPTION_EXPIRED")
+		const shown = await world.call("GET", `/public/resolve?slug=${slug}`)
+		expect((shown.body.data as PublicStore).opening.reason).toBe("SUBSCRIPTION_ENDED")
+		const me = await world.call("GET", "/auth/me", { token: owner })
+		expect((me.body.data as { reach: { status: string }[] }).reach[0]?.status).toBe("EXPIRED")
+		const own = await world.call("GET", `/organizations/${organizationId}/subscription`, { token: owner })
+		expect((own.body.data as { status: string }).status).toBe("EXPIRED")
+		const { rows } = await world.admin.query("select status from organization where id = $1", [
+			organizationId,
+		])
+		expect(rows[0].status).toBe("TRIAL")
+		// Where time does not run out, it has not.
+		await world.admin.query("update platform_setting set time_runs_out = false")
+		await felt(() => place(guest.token), "201")
+		await world.admin.query("update platform_setting set time_runs_out = true")
+	})
+
+	it("goes on for the days of grace after what was paid for, and to the end of what was cancelled", async () => {
+		const id = newId()
+		const days = (n: number) => `now() + interval '${n} days'`
+		const sold = (status: string, endsAt: string) =>
+			world.admin.query(
+				`insert into platform_subscription (organization_id, id, plan, price_per_day_minor, currency, starts_at, ends_at,
+						status, created_at, cancelled_at)
+					values ($1, $2, 'MONTHLY', 100, 'EUR', now() - interval '90 days', ${endsAt}, $3, now(),
+						case when $3 = 'CANCELLED' then now() end)
+					on conflict (organization_id, id) do update set status = excluded.status, ends_at = excluded.ends_at,
+						cancelled_at = excluded.cancelled_at`,
+				[organizationId, id, status],
+			)
+		// What it had before is over and has no say.
+		await world.admin.query(
+			"update platform_subscription set status = 'EXPIRED', starts_at = '2020-01-01', ends_at = '2020-02-01' where organization_id = $1",
+			[organizationId],
+		)
+		await trialThatEnds("-1 day", "ACTIVE")
+		const cases: [string, string, string][] = [
+			["ACTIVE", days(-6), "201"],
+			["ACTIVE", days(-8), "403 SUBSCRIPTION_EXPIRED"],
+			["PAST_DUE", days(-6), "201"],
+			["PAST_DUE", days(-8), "403 SUBSCRIPTION_EXPIRED"],
+			["CANCELLED", days(1), "201"],
+			["CANCELLED", days(-1), "403 SUBSCRIPTION_EXPIRED"],
+		]
+		for (const [status, endsAt, expected] of cases) {
+			await sold(status, endsAt)
+			await felt(() => place(guest.token), expected)
+		}
+		await world.admin.query("delete from platform_subscription where id = $1", [id])
+		await world.admin.query(
+			"update organization set is_demo = true, status = 'ACTIVE', trial_ends_at = null where id = $1",
+			[organizationId],
+		)
+		await felt(() => place(guest.token), "201")
+		await felt(() => place(owner), "201")
+	})
+})
+
 describe("an organization that is blocked", () => {
 	it("is shut to everybody who works there, to its screens, its programs and its guests", async () => {
 		const order = await placed()
@@ -213,8 +288,42 @@ describe("an organization that is blocked", () => {
 		await stand("BLOCKED")
 		const answer = await world.call("GET", `/public/resolve?slug=${slug}`)
 		expect((answer.body.data as PublicStore).isOpen).toBe(false)
-		const seated = await world.guestAt(world.cafe)
-		expect(await place(seated.token)).toBe("403 ORGANIZATION_BLOCKED")
+		expect((answer.body.data as PublicStore).opening.reason).not.toBe("SUBSCRIPTION_ENDED")
+	})
+
+	it("lets nobody in by a PIN, a badge, an approval, a key or a table's code, and writes nothing of it", async () => {
+		const colleague = await addColleague(world, "MANAGER")
+		const waiter = await atDevice(world, device, await addColleague(world, "WAITER"))
+		const listed = await world.call("GET", `/stores/${storeId}/tables`, { token: owner })
+		const [table] = (listed.body.data as { tables: { link: string }[] }).tables
+		const code = table?.link.split("/t/")[1]
+		await stand("BLOCKED")
+		const entries = async () =>
+			(
+				await world.admin.query("select count(*)::int as n from journal where organization_id = $1", [
+					organizationId,
+				])
+			).rows[0].n
+		const before = await entries()
+		const { id: memberId, pin } = colleague
+		const approval = { memberId, pin, action: "orders:void", subject: newId() }
+		const tries: [string | undefined, string, object][] = [
+			[device, "/auth/pin", { memberId, pin }],
+			[device, "/auth/pin", { nfcTag: "some badge" }],
+			[waiter, "/auth/override", approval],
+			[device, "/auth/override", approval],
+			[key, "/auth/token", {}],
+			[undefined, "/qr-sessions", { code }],
+		]
+		for (const [token, path, body] of tries)
+			expect([path, await outcome(token, "POST", path, body)]).toEqual([path, "403 ORGANIZATION_BLOCKED"])
+		expect(await entries()).toBe(before)
+		await stand("ACTIVE")
+		for (const [token, path, body] of tries.slice(2))
+			expect([path, await outcome(token, "POST", path, body)]).toEqual([
+				path,
+				path === "/qr-sessions" ? "201" : "200",
+			])
 	})
 
 	it("puts out everybody who is connected, within five seconds, and lets nobody in", async () => {

@@ -234,6 +234,31 @@ describe("paying", () => {
 		}
 	})
 
+	it("is also said by changing the status, to what it can become", async () => {
+		const change = (id: string | undefined, body: object) => desk.ask("PATCH", `/invoices/${id}`, body)
+		const said = (answer: Awaited<ReturnType<typeof change>>) =>
+			answer.status === 200 ? (answer.body.data as { status: string }).status : answer.body.error.code
+		const [sold, other] = [await sell(), await sell()]
+		const [[row], [second]] = [await rowsOf(sold.organizationId), await rowsOf(other.organizationId)]
+		const wrong = [
+			{ status: "ISSUED" },
+			{ status: "VOID" },
+			{ status: "VOID", reason: "Twice", reference: "Bank 1" },
+			{ status: "PAID", reason: "Because" },
+			{},
+		]
+		for (const body of wrong)
+			expect([body, said(await change(row?.id, body))]).toEqual([body, "VALIDATION_ERROR"])
+		expect(said(await change(row?.id, { status: "PAID", reference: "Bank 4712" }))).toBe("PAID")
+		expect(said(await change(row?.id, { status: "PAID" }))).toBe("PAID")
+		expect(said(await change(row?.id, { status: "VOID", reason: "Late" }))).toBe("INVALID_STATUS_TRANSITION")
+		expect(await whole(row?.id ?? "")).toMatchObject({ status: "PAID", paymentReference: "Bank 4712" })
+		expect(await desk.told(sold.organizationId, "Invoice.Paid")).toHaveLength(1)
+		expect(said(await change(second?.id, { status: "VOID", reason: "Wrong period" }))).toBe("VOID")
+		expect(await whole(second?.id ?? "")).toMatchObject({ status: "VOID", voidReason: "Wrong period" })
+		expect(said(await change(newId(), { status: "PAID" }))).toBe("NOT_FOUND")
+	})
+
 	it("is told by ids and amounts, and by nobody's name", async () => {
 		const sold = await sell()
 		const [row] = await rowsOf(sold.organizationId)

@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { listOwnInvoices as contract, Invoice } from "@comanda/contract/platform-admin/invoices.ts"
 import type { Standing } from "@comanda/contract/platform-admin/subscriptions.ts"
-import { refuseNarrowReach } from "#organizations/index.ts"
+import { refuseNarrowReach, standingNow } from "#organizations/index.ts"
 import type { Context, OrganizationStatus } from "#platform/context.ts"
 import { readPlatformSettings } from "../settings/platform-settings.ts"
 import { describeInvoice } from "./describe-invoice.ts"
@@ -17,7 +17,7 @@ export async function getOwnSubscription(ctx: Context): Promise<Standing> {
 		.select(["status", "blockedReason", "trialEndsAt"])
 		.where("organizationId", "=", ctx.organizationId)
 		.executeTakeFirstOrThrow()
-	const status = row.status as OrganizationStatus
+	const status = (await standingNow(ctx, ctx.organizationId)) ?? (row.status as OrganizationStatus)
 	const subscription = await findLatestSubscription(ctx)
 	const { timeRunsOut, graceDays } = await readPlatformSettings(ctx)
 	const closesAt = timeRunsOut ? closing({ ...row, status, now: ctx.now }, subscription, graceDays) : null

@@ -263,6 +263,8 @@ describe("an access ends", () => {
 		await desk.world.admin.query("update platform_admin set revoked_at = now() where person_id = $1", [
 			person.id,
 		])
-		await expect.poll(() => statusOf(person.token), { timeout: 5_000 }).toBe("404 NOT_FOUND")
+		// He belongs to nobody then, and is a customer like any other.
+		await expect.poll(() => statusOf(person.token), { timeout: 5_000 }).toBe("403 FORBIDDEN")
+		expect(await statusOf(person.token, `/organizations/${organizationId}/members`)).toBe("404 NOT_FOUND")
 	})
 })

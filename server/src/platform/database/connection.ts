@@ -51,12 +51,15 @@ types.setTypeParser(pg.types.builtins.DATE, (value: string) => value)
 
 const statementTimeoutMs = 30_000
 
+/** How long somebody who asked may wait for a connection. */
+const patienceMs = 10_000
+
 /** A pool whose clients write several queries without waiting for answers: round trips decide. */
 export function openPool(
 	connection: Connection,
 	size: number,
 	applicationName: string,
-	{ pipeline = true } = {},
+	{ pipeline = true, waitMs = patienceMs } = {},
 ): pg.Pool {
 	const pool = new pg.Pool({
 		...connection,
@@ -64,7 +67,7 @@ export function openPool(
 		types,
 		pipeline,
 		application_name: applicationName,
-		connectionTimeoutMillis: 10_000,
+		connectionTimeoutMillis: waitMs,
 		idleTimeoutMillis: 60_000,
 		statement_timeout: statementTimeoutMs,
 		idle_in_transaction_session_timeout: statementTimeoutMs,

@@ -203,6 +203,7 @@ export interface CustomerOrder {
   etaAt: Timestamp | null;
   externalId: string | null;
   externalPlatform: string | null;
+  forgetsNotes: Generated<boolean>;
   guestName: string | null;
   guestPhoneSealed: string | null;
   guestSessionId: string | null;
@@ -857,6 +858,15 @@ export interface OrganizationDirectory {
   organizationId: string;
 }
 
+export interface OrganizationRegistration {
+  at: Generated<Timestamp>;
+  keyMac: Buffer;
+  organizationId: string;
+  personId: string;
+  requestMac: Buffer;
+  storeId: string;
+}
+
 export interface OutgoingMessage {
   attempts: Generated<number>;
   contentSealed: string | null;
@@ -868,6 +878,7 @@ export interface OutgoingMessage {
   language: string;
   nextAttemptAt: Generated<Timestamp>;
   purpose: string;
+  recipientIndex: string | null;
   recipientSealed: string;
   sentAt: Timestamp | null;
 }
@@ -1021,6 +1032,15 @@ export interface PlatformAdmin {
   personId: string;
   revokedAt: Timestamp | null;
   role: string;
+}
+
+export interface PlatformAnswer {
+  answer: Json;
+  createdAt: Generated<Timestamp>;
+  key: string;
+  personId: string;
+  requestHash: Buffer;
+  status: number;
 }
 
 export interface PlatformInvoice {
@@ -1750,6 +1770,7 @@ export interface DB {
   organization: Organization;
   organizationBilling: OrganizationBilling;
   organizationDirectory: OrganizationDirectory;
+  organizationRegistration: OrganizationRegistration;
   outgoingMessage: OutgoingMessage;
   passkeyChallenge: PasskeyChallenge;
   person: Person;
@@ -1764,6 +1785,7 @@ export interface DB {
   pinLock: PinLock;
   platformActivity: PlatformActivity;
   platformAdmin: PlatformAdmin;
+  platformAnswer: PlatformAnswer;
   platformInvoice: PlatformInvoice;
   platformInvoiceLine: PlatformInvoiceLine;
   platformInvoiceYear: PlatformInvoiceYear;

@@ -17,6 +17,8 @@ const global: Record<string, string> = {
 	applied_migration: "what was done to the schema; the server's roles cannot read it",
 	organization_directory:
 		"which organizations there are, for work that runs in each, and which are shut: ids only",
+	organization_registration:
+		"what was registered under which key, before there is a tenant; found by a signature that only its sender can make",
 	store_directory: "whose store is this, asked before anybody is signed in: ids and the public address",
 	hostname_directory: "whose hostname is this, asked before anybody is signed in: ids and the hostname",
 	person: "a person may work for several organizations; what one of them knows of him is member",
@@ -43,6 +45,7 @@ const global: Record<string, string> = {
 	platform_invoice_year:
 		"the last invoice number of a year, over all organizations: a count and nothing else",
 	platform_activity: "what the platform's people did; its policy shows it to them alone",
+	platform_answer: "what the platform's people were answered under a key; its policy shows each his own",
 	platform_setting: "how the installation is run: the same for everybody",
 	announcement: "said to many organizations; its policy shows it to those it is for",
 	announcement_dismissal: "what a person has read; its policy shows it to him alone",

@@ -95,13 +95,26 @@ function expected(caller: TestCaller, endpoint: Endpoint, place: Place): string 
 	if (!inTenant) return reached
 	const namesStore = path.includes(":storeId") || inputNamesStore(endpoint)
 	const namesOrganization = path.includes(":organizationId")
+	const permission = access === "signed-in" ? null : access
+	if (caller.isCustomer) return expectedOfCustomer(caller, { namesStore, namesOrganization, permission })
 	const isElsewhere =
 		(place === "other organization" && (namesStore || namesOrganization)) ||
 		(place === "other store" && namesStore && !caller.everywhere)
 	if (isElsewhere) return said("NOT_FOUND")
 	if (caller.ofNone) return namesStore || namesOrganization ? said("NOT_FOUND") : said("FORBIDDEN")
-	const permission = access === "signed-in" ? null : access
 	return holds(caller, permission) ? reached : said("FORBIDDEN")
+}
+
+type Names = { namesStore: boolean; namesOrganization: boolean; permission: Permission | null }
+
+/** In every store alike; an organization that he names tells him nothing of itself. */
+function expectedOfCustomer(
+	caller: TestCaller,
+	{ namesStore, namesOrganization, permission }: Names,
+): string {
+	if (!namesStore && !namesOrganization) return said("FORBIDDEN")
+	if (holds(caller, permission)) return reached
+	return said(namesStore ? "FORBIDDEN" : "NOT_FOUND")
 }
 
 function holds({ roles, scopes: held }: TestCaller, permission: Permission | null): boolean {
@@ -183,7 +196,8 @@ describe("the authorisation matrix", () => {
 			for (const place of places) {
 				const may = grantOf("orders:read", caller.roles) === "all"
 				const isOwn = place === "own store" || (place === "other store" && caller.everywhere)
-				const should = caller.ofNone || !isOwn ? "NOT_FOUND" : may ? reached : "FORBIDDEN"
+				const within = caller.isCustomer || (isOwn && !caller.ofNone)
+				const should = within ? (may ? reached : "FORBIDDEN") : "NOT_FOUND"
 				const is = await admit(
 					world.program.platform,
 					found.caller,

@@ -10,6 +10,7 @@ import {
 	type Role,
 } from "@comanda/contract/permissions.ts"
 import type { Caller, Membership, OrganizationId, OrganizationStatus, StoreReach } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { Refusal } from "#platform/refusal.ts"
 
 /** What a call may see: one organization, and the stores of it in which the caller holds the permission. */
@@ -30,8 +31,19 @@ export type Target = {
 	organizationId: string | null
 	/** Whose store the path names, by the public directory. */
 	organizationOfStore: OrganizationId | null
+	/** For a customer: the organization that is meant, and how it stands. Null when none is, or there is none. */
+	customerOf: { organizationId: OrganizationId; status: OrganizationStatus } | null
 	/** The request brings a manager's approval, still to be checked. */
 	hasOverride: boolean
+}
+
+/** Nothing is named yet. */
+export const nowhere: Target = {
+	storeId: null,
+	organizationId: null,
+	organizationOfStore: null,
+	customerOf: null,
+	hasOverride: false,
 }
 
 type Asked = Pick<Endpoint, "access" | "method" | "servesBlocked">
@@ -56,13 +68,15 @@ export function authorize(endpoint: Asked, caller: Caller, target: Target): Auth
 
 /** For endpoints of no organization: whether the caller may come at all. */
 export function authorizeOpen(
-	access: Endpoint["access"],
+	{ access, servesBlocked }: Pick<Endpoint, "access" | "servesBlocked">,
 	caller: Caller,
 	{ needsSecondFactor }: { needsSecondFactor: boolean },
 ): void {
 	if (access === "public") return
 	if (caller.kind === "nobody" || caller.kind === "system")
 		throw new Refusal("UNAUTHORIZED", "This needs a sign-in.")
+	// Whoever belongs to one organization alone stands outside when it is shut, also where no row of it is asked for.
+	if ("status" in caller && caller.status === "BLOCKED" && !servesBlocked) throw blocked()
 	if (!isPlatformPermission(access)) return
 	requirePlatform(access, caller)
 	if (needsSecondFactor && caller.kind === "person" && !strongMethods.has(caller.method))
@@ -94,12 +108,15 @@ export type Reach = {
 	/** Held as such, by no role: what a key was given. */
 	scopes: Set<Permission> | null
 	supportAccess?: string
+	/** Somebody who works nowhere: an organization shows him its stores, and nothing of itself. */
+	isCustomer?: true
 }
 
 type Known = Exclude<Caller, { kind: "nobody" | "system" }>
 
 /** The caller's roles in the one organization this call is about. */
 export function reachOf(caller: Known, target: Target): Reach {
+	if (isCustomer(caller) && target.customerOf) return customerReach(target.customerOf, target)
 	if (caller.kind === "person") return personReach(caller.memberships, target)
 	const other = target.organizationId ?? target.organizationOfStore ?? caller.organizationId
 	if (other !== caller.organizationId) throw notFound()
@@ -139,6 +156,20 @@ function personReach(memberships: readonly Membership[], target: Target): Reach 
 	return asMember(only)
 }
 
+/** In the store that is named, or in all of an organization's. */
+function customerReach(home: NonNullable<Target["customerOf"]>, { storeId }: Target): Reach {
+	const held: Role[] = ["CUSTOMER"]
+	return {
+		...home,
+		isCustomer: true,
+		isEverywhere: !storeId,
+		everywhere: storeId ? [] : held,
+		stores: new Map(storeId ? [[storeId, held]] : []),
+		denied: new Map(),
+		scopes: null,
+	}
+}
+
 function asMember(membership: Membership): Reach {
 	return { ...membership, isEverywhere: membership.everywhere.length > 0, scopes: null }
 }
@@ -146,7 +177,7 @@ function asMember(membership: Membership): Reach {
 /** A blocked organization is shut; one whose time is over reads, and finishes what is running. */
 function refuseByStanding(status: OrganizationStatus, endpoint: Asked, permission: Permission | null): void {
 	if (endpoint.servesBlocked || status === "ACTIVE" || status === "TRIAL") return
-	if (status === "BLOCKED") throw new Refusal("ORGANIZATION_BLOCKED", "This organization was blocked.")
+	if (status === "BLOCKED") throw blocked()
 	if (endpoint.method === "GET" || permission === null || expiredAllows.has(permission)) return
 	throw new Refusal("SUBSCRIPTION_EXPIRED", "This organization's subscription has ended.")
 }
@@ -195,6 +226,7 @@ function anywhere(reach: Reach, target: Target, permission: Permission | null): 
 	}
 	if (target.hasOverride && within.length > 0)
 		return { organizationId, stores: within, grant: "limited", needsOverride: true }
+	if (reach.isCustomer) throw notFound()
 	throw new Refusal("FORBIDDEN", `This needs ${permission ?? "a role in a store"}.`)
 }
 
@@ -205,6 +237,10 @@ function everywhereGrant(reach: Reach, permission: Permission | null): Grant | n
 	if (reach.scopes) return reach.scopes.has(permission) ? "all" : null
 	if ([...reach.denied.values()].some((denied) => denied.has(permission))) return null
 	return grantOf(permission, reach.everywhere)
+}
+
+function blocked(): Refusal {
+	return new Refusal("ORGANIZATION_BLOCKED", "This organization was blocked.")
 }
 
 function notFound(): Refusal {

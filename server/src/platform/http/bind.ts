@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller, type OpenContext } from "#platform/context.ts"
@@ -10,10 +9,13 @@ import { envelope } from "./answer.ts"
 import { type Authority, authorize, authorizeOpen, type Target } from "./authorize.ts"
 import { type Call, contextOf, openContext, outsideContext, personOf } from "./call-contexts.ts"
 import { type Dispatch, dispatcher } from "./dispatch.ts"
+import { entityTag, knows } from "./entity-tag.ts"
+import { findCustomerOf } from "./find-customer-of.ts"
 import { findAnswer, type IdempotentCall, idempotentCall, storeAnswer } from "./idempotency.ts"
 import { recallAnswer, rememberAnswer } from "./kept-answers.ts"
 import { noteSupport } from "./note-support.ts"
 import type { Platform } from "./platform.ts"
+import { findPlatformAnswer, platformCall, storePlatformAnswer } from "./platform-answers.ts"
 import { readInput } from "./read-input.ts"
 import { sendReady } from "./send-ready.ts"
 import { answerWriter } from "./write-answer.ts"
@@ -47,7 +49,7 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 				const body = write(outcome.answer, envelope(outcome.answer, call.now))
 				if (endpoint.redirects) return sendOn(reply, outcome.answer)
 				if (endpoint.file) return sendFile(reply, route, endpoint.file, outcome.answer)
-				return sendBody(request, reply, endpoint, outcome.status, body)
+				return sendBody(request, reply, endpoint, outcome, body)
 			},
 		})
 	}
@@ -55,7 +57,7 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 
 function serve(platform: Platform, route: Route, call: Call, dispatch: Dispatch): Promise<Outcome> {
 	if (route.kind === "tenant") return serveTenant(platform, route, call)
-	authorizeOpen(route.endpoint.access, call.caller, { needsSecondFactor: platform.config.production })
+	authorizeOpen(route.endpoint, call.caller, { needsSecondFactor: platform.config.production })
 	return route.kind === "open"
 		? serveOpen(platform, route, call)
 		: serveOutside(platform, route, call, dispatch)
@@ -122,8 +124,19 @@ async function earlierAnswer(
 }
 
 async function serveOpen(platform: Platform, route: Route & { kind: "open" }, call: Call): Promise<Outcome> {
-	const answer = await transact(platform, call, async (ctx) => route.verb(ctx, call.input as never))
-	return { status: successStatus(route.endpoint), answer }
+	const { endpoint } = route
+	const once = platformCall(endpoint, call)
+	try {
+		return await transact(platform, call, async (ctx, tx) => {
+			const outcome = { status: successStatus(endpoint), answer: await route.verb(ctx, call.input as never) }
+			if (once) storePlatformAnswer(tx, once, outcome)
+			return outcome
+		})
+	} catch (error) {
+		const earlier = once && (await transact(platform, call, (_, tx) => findPlatformAnswer(tx, once)))
+		if (earlier) return earlier
+		throw error
+	}
 }
 
 async function serveOutside(
@@ -140,7 +153,7 @@ async function serveOutside(
 async function transact<T>(
 	platform: Platform,
 	call: Call,
-	work: (ctx: OpenContext) => Promise<T>,
+	work: (ctx: OpenContext, tx: Transaction) => Promise<T>,
 ): Promise<T> {
 	const scope: Scope = { organizationId: null, stores: [], personId: personOf(call.caller) }
 	let organizationId: string | null = null
@@ -149,20 +162,25 @@ async function transact<T>(
 			openContext(platform, call, tx, (id) => {
 				organizationId = id
 			}),
+			tx,
 		),
 	)
 	if (organizationId) announce(platform, organizationId, entries)
 	return value
 }
 
-async function targetOf(platform: Platform, { input, request }: Call): Promise<Target> {
+async function targetOf(platform: Platform, { input, request, caller }: Call): Promise<Target> {
 	const storeId = typeof input.storeId === "string" ? input.storeId : null
 	const header = request.headers["x-organization-id"]
 	const named = input.organizationId ?? (typeof header === "string" ? header : null)
+	const organizationId = typeof named === "string" ? named : null
+	const organizationOfStore = storeId ? await platform.directory.organizationOf(storeId) : null
+	const orderId = typeof input.orderId === "string" ? input.orderId : null
 	return {
 		storeId,
-		organizationId: typeof named === "string" ? named : null,
-		organizationOfStore: storeId ? await platform.directory.organizationOf(storeId) : null,
+		organizationId,
+		organizationOfStore,
+		customerOf: await findCustomerOf(platform, caller, { organizationOfStore, organizationId, orderId }),
 		hasOverride: request.headers["x-override"] !== undefined,
 	}
 }
@@ -220,15 +238,13 @@ function sendBody(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	endpoint: Endpoint,
-	status: number,
+	{ status, answer }: Outcome,
 	body: string,
 ): FastifyReply {
 	reply.code(status).type("application/json; charset=utf-8")
 	if (endpoint.method !== "GET") return reply.header("cache-control", "no-store").send(body)
-	const etag = `W/"${createHash("sha1")
-		.update(body.replace(/"timestamp":"[^"]*"\}$/, ""))
-		.digest("base64url")}"`
+	const etag = entityTag(answer, body)
 	reply.header("etag", etag).header("cache-control", "private, no-cache").header("vary", "authorization")
-	if (request.headers["if-none-match"] === etag) return reply.code(304).send()
+	if (knows(request.headers["if-none-match"], etag)) return reply.code(304).send()
 	return reply.send(body)
 }

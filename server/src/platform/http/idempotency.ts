@@ -14,6 +14,7 @@ export type IdempotentCall = {
 	required: boolean
 }
 export type StoredAnswer = { status: number; answer: unknown }
+export type AnswerRow = StoredAnswer & { requestHash: Buffer }
 
 const store: Prepared = {
 	name: "idempotency_store",
@@ -63,8 +64,11 @@ export async function findAnswer(
 	organizationId: string,
 	call: IdempotentCall,
 ): Promise<StoredAnswer | null> {
-	type Row = { requestHash: Buffer; status: number; answer: unknown }
-	const [row] = await tx.query<Row>(find, [organizationId, call.actor, call.key])
+	const [row] = await tx.query<AnswerRow>(find, [organizationId, call.actor, call.key])
+	return answerIn(row, call)
+}
+
+export function answerIn(row: AnswerRow | undefined, call: IdempotentCall): StoredAnswer | null {
 	if (!row) return null
 	if (!row.requestHash.equals(call.requestHash)) {
 		throw new Refusal("IDEMPOTENCY_KEY_REUSED", "This key belongs to another request.")

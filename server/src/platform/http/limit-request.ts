@@ -1,8 +1,10 @@
 import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller } from "#platform/context.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import type { Bucket, Taken } from "#platform/limits/token-bucket.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { type Attempts, attemptOf } from "./attempts.ts"
 import type { Platform } from "./platform.ts"
 
 const signInWindowSeconds = 900
@@ -39,6 +41,7 @@ export async function limitCaller(
 	platform: Platform,
 	request: FastifyRequest,
 	reply: FastifyReply,
+	attempts: Attempts,
 ): Promise<void> {
 	const { config } = platform
 	const { caller } = request
@@ -47,11 +50,6 @@ export async function limitCaller(
 		const perSecond = config.RATE_CALLER_PER_SECOND
 		buckets.push({ name: "caller", key: actorOf(caller), capacity: perSecond * 2, perSecond })
 	}
-	const { endpoint } = request.routeOptions.config
-	if (endpoint?.rate === "order" && (caller.kind === "guest" || caller.kind === "person")) {
-		const capacity = config.RATE_ORDERS_PER_MINUTE
-		buckets.push({ name: "orders", key: `orders:${actorOf(caller)}`, capacity, perSecond: capacity / 60 })
-	}
 	const storeId = (request.params as { storeId?: string } | undefined)?.storeId
 	const store = storeId?.toLowerCase() ?? ("storeId" in caller ? caller.storeId : null)
 	if (store && store.length <= 36) {
@@ -59,13 +57,23 @@ export async function limitCaller(
 		const key = `${crowdOf(caller)}:${store}`
 		buckets.push({ name: "store", key, capacity: config.RATE_STORE_BURST, perSecond })
 	}
-	await takeFrom(platform, reply, buckets)
+	const orders = bucketOfOrders(platform, request)
+	const repeat = () => takeFrom(platform, reply, buckets)
+	if (!orders) return repeat()
+	await attempts.once(attemptOf(request), () => takeFrom(platform, reply, [orders, ...buckets]), repeat)
+}
+
+function bucketOfOrders({ config }: Platform, { caller, routeOptions }: FastifyRequest): Bucket | null {
+	if (routeOptions.config.endpoint?.rate !== "order") return null
+	if (caller.kind !== "guest" && caller.kind !== "person") return null
+	const capacity = config.RATE_ORDERS_PER_MINUTE
+	return { name: "orders", key: `orders:${actorOf(caller)}`, capacity, perSecond: capacity / 60 }
 }
 
 /** Staff share one bucket of a store, guests another, passers-by a third: no crowd shuts the others out. */
 function crowdOf(caller: Caller): string {
 	if (caller.kind === "nobody") return "public"
-	return caller.kind === "guest" ? "guests" : "staff"
+	return caller.kind === "guest" || isCustomer(caller) ? "guests" : "staff"
 }
 
 async function takeFrom(platform: Platform, reply: FastifyReply | null, buckets: Bucket[]): Promise<void> {
@@ -76,9 +84,17 @@ async function takeFrom(platform: Platform, reply: FastifyReply | null, buckets:
 	if (reply) tellWhatIsLeft(reply, bucket, taken)
 	if (taken.allowed) return
 	platform.metrics.limited.inc({ bucket: bucket.name })
-	throw new Refusal("RATE_LIMIT_EXCEEDED", `The ${bucket.name}'s requests are used up for the moment.`, {
+	throw new Refusal("RATE_LIMIT_EXCEEDED", sentences[bucket.name] ?? "That was a lot at once.", {
 		retryAfterSeconds: taken.retryAfterSeconds,
 	})
+}
+
+const sentences: Record<string, string> = {
+	address: "Too many requests come from this address.",
+	"sign-in": "Too many attempts to sign in came from this address.",
+	caller: "Too many requests under this sign-in.",
+	orders: "Too many orders within a minute.",
+	store: "Too many requests to this store.",
 }
 
 function tellWhatIsLeft(reply: FastifyReply, bucket: Bucket, taken: Taken): void {

@@ -109,10 +109,21 @@ function headers(endpoint: Endpoint): Json[] {
 		description: "A manager's approval from /auth/override, where the caller's own rights do not reach.",
 		schema: { type: "string", maxLength: 120 },
 	}
-	const approvable = endpoint.method !== "GET" && isGranted ? [override] : []
-	if (endpoint.idempotency === "none") return approvable
+	const ifMatch = {
+		name: "If-Match",
+		in: "header",
+		required: false,
+		description: "The version that was read, or the ETag it was read with: changed meanwhile, it is refused.",
+		schema: { type: "string", pattern: '^(\\*|(W/)?"?[0-9]{1,9}(-[A-Za-z0-9_-]{1,64})?"?)$' },
+	}
+	const isVersioned = endpoint.method !== "GET" && endpoint.refusals.includes("VERSION_CONFLICT")
+	const always = [
+		...(endpoint.method !== "GET" && isGranted ? [override] : []),
+		...(isVersioned ? [ifMatch] : []),
+	]
+	if (endpoint.idempotency === "none") return always
 	return [
-		...approvable,
+		...always,
 		{
 			name: "Idempotency-Key",
 			in: "header",

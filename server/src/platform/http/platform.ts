@@ -2,7 +2,7 @@ import type { Redis } from "ioredis"
 import type { Logger } from "pino"
 import type { Config } from "#config.ts"
 import type { Caches } from "#platform/cache/caches.ts"
-import type { Caller, OrganizationId } from "#platform/context.ts"
+import type { Caller, OrganizationId, OrganizationStatus } from "#platform/context.ts"
 import type { Databases } from "#platform/database/databases.ts"
 import type { Transaction } from "#platform/database/transaction.ts"
 import type { FileStore } from "#platform/files/file-store.ts"
@@ -51,6 +51,10 @@ export type Platform = {
 	/** Whose store this is, and which of these organizations are shut. */
 	directory: {
 		organizationOf: (storeId: string) => Promise<OrganizationId | null>
+		/** Null for what is no organization. At most a few seconds old. */
+		standingOf: (
+			organizationId: string,
+		) => Promise<{ organizationId: OrganizationId; status: OrganizationStatus } | null>
 		blockedAmong: (organizationIds: readonly string[]) => Promise<Set<string>>
 	}
 	/** The store whose journal tells of an order, when this caller may read the order. */
@@ -60,6 +64,8 @@ export type Platform = {
 		organizationId: OrganizationId,
 		orderId: string,
 	) => Promise<string | null>
+	/** In which organization somebody ordered this for himself. Asked as him, before any is entered. */
+	organizationOfOwnOrder: (tx: Transaction, orderId: string) => Promise<string | null>
 	/** Which of these callers have lost their right to be here, and why. */
 	revoked: (callers: readonly Caller[]) => Promise<Map<Caller, string>>
 	/** Tells this program and its siblings that a journal has grown. Called after the commit. */

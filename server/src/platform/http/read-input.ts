@@ -1,5 +1,6 @@
 import { type Endpoint, pathParameters } from "@comanda/contract/endpoint.ts"
 import type { RefusalDetail } from "@comanda/contract/errors.ts"
+import { readPaging } from "@comanda/contract/page.ts"
 import type { z } from "zod"
 import { Refusal } from "#platform/refusal.ts"
 
@@ -8,7 +9,8 @@ type Parts = { params: unknown; query: unknown; body: unknown }
 /** Path, query and body as the one flat object the contract describes. The path wins; unknown keys are refused. */
 export function readInput<E extends Endpoint>(endpoint: E, parts: Parts): z.output<E["input"]> {
 	const inPath = new Set(pathParameters(endpoint.path))
-	const sent = endpoint.method === "GET" || endpoint.method === "DELETE" ? parts.query : bodyOf(parts)
+	const sent =
+		endpoint.method === "GET" || endpoint.method === "DELETE" ? queryOf(endpoint, parts) : bodyOf(parts)
 	const twice = Object.keys(sent as object).filter((key) => inPath.has(key))
 	if (twice.length > 0)
 		throw invalid(twice.map((field) => detail(field, "duplicate", "Is in the path already.")))
@@ -20,6 +22,13 @@ export function readFields<E extends Endpoint>(endpoint: E, fields: unknown): z.
 	const parsed = endpoint.input.safeParse(fields)
 	if (!parsed.success) throw invalid(parsed.error.issues.flatMap(describe))
 	return parsed.data as z.output<E["input"]>
+}
+
+function queryOf({ input }: Endpoint, { query }: Parts): object {
+	if (!("page" in input.shape)) return query as object
+	const paging = readPaging(query as Record<string, unknown>)
+	if ("query" in paging) return paging.query
+	throw invalid([detail(paging.field, "invalid", paging.message)])
 }
 
 function bodyOf({ body, query }: Parts): object {

@@ -24,11 +24,12 @@ function languagesOf(header: string | undefined): string[] {
 	return ranges.map((range) => (range.split(";")[0] ?? "").trim().toLowerCase()).filter(Boolean)
 }
 
-/** `"3"`, `W/"3"` and `3` all mean version 3. A condition that cannot be read must not be passed over. */
+/** `"3"`, `W/"3"`, `3`, and the ETag it was read with, `"3-…"`, all mean version 3; `*` means whichever there is. */
 function versionOf(header: string | undefined): number | null {
 	if (header === undefined || header.trim() === "*") return null
-	const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1]
+	const digits = /^(?:W\/)?"?(\d{1,9})(?:-[A-Za-z0-9_-]{1,64})?"?$/.exec(header.trim())?.[1]
 	if (digits) return Number(digits)
 	const details = [{ field: "If-Match", code: "invalid", message: 'One version, as in "3".' }]
+	// A condition that cannot be read must not be passed over.
 	throw new Refusal("VALIDATION_ERROR", "The If-Match cannot be read.", { details })
 }

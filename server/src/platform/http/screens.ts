@@ -1,19 +1,22 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import fastifyStatic from "@fastify/static"
-import type { FastifyInstance, FastifyReply } from "fastify"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 
-/** The apps and where each lives. The storefront is the front door, so it takes every path nobody else has. */
+/**
+ * The apps, where each lives, and which paths are pages of it. An app below a path of its own knows itself what it has
+ * there; the storefront is the front door, and what is no page of it is nowhere.
+ */
 export const screens = [
-	{ app: "kitchen", base: "/kitchen/" },
-	{ app: "account", base: "/account/" },
-	{ app: "platform", base: "/platform/" },
-	{ app: "storefront", base: "/" },
+	{ app: "kitchen", base: "/kitchen/", pages: ["/kitchen/", "/kitchen/*"] },
+	{ app: "account", base: "/account/", pages: ["/account/", "/account/*"] },
+	{ app: "platform", base: "/platform/", pages: ["/platform/", "/platform/*"] },
+	{ app: "storefront", base: "/", pages: ["/", "/t/:code", "/menu", "/cart", "/order/:orderId"] },
 ] as const
 
 /** Serves the built screens: hashed files for a year, the page itself never from a cache. */
 export async function bindScreens(app: FastifyInstance, folder: string): Promise<void> {
-	for (const [place, { app: name, base }] of screens.entries()) {
+	for (const [place, { app: name, base, pages }] of screens.entries()) {
 		const root = join(folder, name)
 		if (!existsSync(root)) continue
 		await app.register(fastifyStatic, {
@@ -30,12 +33,12 @@ export async function bindScreens(app: FastifyInstance, folder: string): Promise
 		})
 		const page = (reply: FastifyReply) =>
 			reply.header("cache-control", "no-cache").sendFile("index.html", root, { cacheControl: false })
-		app.get(base, (_request, reply) => page(reply))
-		app.get(`${base}*`, (request, reply) => {
-			const path = request.url.split("?")[0] ?? ""
-			// A file that is missing is missing; a page of the app is the app.
-			if (/\.[a-z0-9]+$/i.test(path) || path.startsWith("/api/")) return reply.callNotFound()
-			return page(reply)
-		})
+		for (const path of pages) app.get(path, (request, reply) => answer(request, reply, page))
 	}
+}
+
+/** A file that is missing is missing; a page of the app is the app. */
+function answer(request: FastifyRequest, reply: FastifyReply, page: (reply: FastifyReply) => FastifyReply) {
+	const path = request.url.split("?")[0] ?? ""
+	return /\.[a-z0-9]+$/i.test(path) ? reply.callNotFound() : page(reply)
 }

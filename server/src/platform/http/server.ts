@@ -6,9 +6,11 @@ import type { Caller } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import type { Route } from "#platform/route.ts"
 import { refuse } from "./answer.ts"
+import { Attempts, attemptOf } from "./attempts.ts"
 import { bind } from "./bind.ts"
 import { deviceOf } from "./browser-session.ts"
 import { answerClientError } from "./client-error.ts"
+import { bindHealth } from "./health-routes.ts"
 import { limitAddress, limitCaller } from "./limit-request.ts"
 import { bindMeta } from "./meta-routes.ts"
 import type { Platform } from "./platform.ts"
@@ -83,12 +85,16 @@ export async function openServer(
 	app.decorateRequest("startedAt", 0)
 	app.decorateRequest("authorizeMs", 0)
 	readJsonOnly(app)
-	beforeEachRequest(app, platform)
-	afterEachRequest(app, platform)
+	const attempts = new Attempts()
+	beforeEachRequest(app, platform, attempts)
+	afterEachRequest(app, platform, attempts)
 	answerFailures(app, platform)
 	answerUnknownPaths(app)
 	bind(app, routes, platform)
 	bindMore(app)
+	bindHealth(app, platform)
+	// Who works in the background shows how he is, and nothing else.
+	if (platform.config.role === "worker") return app
 	bindMeta(app, platform)
 	await bindScreens(app, join(import.meta.dirname, "../../../../web/dist"))
 	return app
@@ -112,7 +118,7 @@ function withoutPrototypes(key: string, value: unknown): unknown {
 	return value
 }
 
-function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
+function beforeEachRequest(app: FastifyInstance, platform: Platform, attempts: Attempts): void {
 	app.addHook("onRequest", async (request, reply) => {
 		request.caller = nobody
 		request.startedAt = performance.now()
@@ -130,7 +136,7 @@ function beforeEachRequest(app: FastifyInstance, platform: Platform): void {
 		if (found?.ok) request.caller = found.caller
 		else if (found && endpoint && endpoint.access !== "public") throw found.refusal
 		refuseKeyInPage(request, request.caller)
-		await limitCaller(platform, request, reply)
+		await limitCaller(platform, request, reply, attempts)
 	})
 }
 
@@ -147,8 +153,9 @@ function refuseCompressed(request: FastifyRequest, endpoint: Endpoint | undefine
 	throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "Send the body without a Content-Encoding.")
 }
 
-function afterEachRequest(app: FastifyInstance, platform: Platform): void {
+function afterEachRequest(app: FastifyInstance, platform: Platform, attempts: Attempts): void {
 	app.addHook("onResponse", async (request, reply) => {
+		if (reply.statusCode >= 400 && reply.statusCode !== 429) attempts.forget(attemptOf(request))
 		const endpoint = request.routeOptions.config?.endpoint?.name ?? "other"
 		const seconds = (performance.now() - request.startedAt) / 1000
 		platform.metrics.requestSeconds.observe({ endpoint, status: String(reply.statusCode) }, seconds)

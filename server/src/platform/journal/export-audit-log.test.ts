@@ -58,6 +58,21 @@ describe("the audit log as a file", () => {
 	it("is filtered by who, what and when", async () => {
 		const { sub } = JSON.parse(Buffer.from(owner.split(".")[1] ?? "", "base64url").toString())
 		expect((await file(`?actor=person:${sub}`)).entries).toBe(5)
+		const kinds = async (entity: string) => {
+			const found = JSON.parse((await file(`?format=json&entity=${entity}`)).content) as { type: string }[]
+			return [...new Set(found.map(({ type }) => type))]
+		}
+		expect(await kinds("Device")).toEqual(["Device.EnrolmentCreated"])
+		// The whole word, not its beginning; and no pattern.
+		expect(await kinds("Dev")).toEqual([])
+		const listed = await world.call("GET", "/audit-logs?entity=Device&limit=3", { token: owner })
+		expect((listed.body.data as { type: string }[]).map(({ type }) => type)).toEqual(
+			Array(3).fill("Device.EnrolmentCreated"),
+		)
+		for (const entity of ["device", "Device.", "%25"]) {
+			const { status } = await world.call("GET", `/audit-logs?entity=${entity}`, { token: owner })
+			expect([entity, status]).toEqual([entity, 400])
+		}
 		expect((await file(`?actor=person:${newId()}`)).entries).toBe(0)
 		expect((await file(`?subject=${newId()}`)).content.split("\r\n")).toHaveLength(2)
 		expect((await file("?to=2020-01-01T00:00:00Z")).entries).toBe(0)

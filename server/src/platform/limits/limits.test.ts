@@ -3,7 +3,7 @@ import { Redis } from "ioredis"
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openRedis, redisIsWanted, type TestRedis } from "#testing/open-redis.ts"
-import { type Answer, ask, openWorld, type World } from "#testing/open-world.ts"
+import { type Answer, ask, openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import type { Program } from "../../program.ts"
 import { openLimits } from "./limits.ts"
 import { LocalBuckets } from "./local-buckets.ts"
@@ -140,6 +140,57 @@ describe("through the server", () => {
 		}
 		expect(statuses).toEqual([400, 400, 400, 429, 429])
 		await other.close()
+	})
+
+	describe("of orders", () => {
+		let other: World
+		let body: () => ReturnType<typeof simpleOrder>
+		beforeAll(async () => {
+			other = await openWorld({ RATE_LIMITS: "on", RATE_ORDERS_PER_MINUTE: "10", ...wide })
+			const menu = (await other.call("GET", `/stores/${other.cafe.storeIds[0]}/menu`)).body.data
+			body = () => simpleOrder(menu)
+		})
+		afterAll(() => other.close())
+
+		const place = (guest: { token: string; storeId: string }, sent: object, key: string = newId()) =>
+			other.call("POST", `/stores/${guest.storeId}/orders`, {
+				token: guest.token,
+				body: sent,
+				headers: { "idempotency-key": key },
+			})
+		const statuses = (answers: Answer[]) => answers.map(({ status }) => status)
+
+		it("fifty repeats at once are one order and one token, and so are fifty more afterwards", async () => {
+			const guest = await other.guestAt(other.cafe)
+			const [sent, key] = [body(), newId()]
+			const repeat = () => Promise.all(Array.from({ length: 50 }, () => place(guest, sent, key)))
+			for (const answers of [await repeat(), await repeat()]) {
+				expect(new Set(statuses(answers))).toEqual(new Set([201]))
+				expect(new Set(answers.map(({ body: { data } }) => JSON.stringify(data))).size).toBe(1)
+			}
+			const more = await Promise.all(Array.from({ length: 12 }, () => place(guest, body())))
+			expect(statuses(more).filter((status) => status === 201)).toHaveLength(9)
+			const refused = more.find(({ status }) => status === 429)
+			expect(refused?.text).toContain("Too many orders within a minute.")
+			expect((await place(guest, sent, key)).status).toBe(201)
+		})
+
+		it("what was refused pays anew under the same key: it is no way around", async () => {
+			const guest = await other.guestAt(other.cafe)
+			const key = newId()
+			const dear = () => place(guest, { ...body(), shownTotalMinor: 1 }, key)
+			const answers: Answer[] = []
+			for (let turn = 0; turn < 12; turn += 1) answers.push(await dear())
+			expect(statuses(answers)).toEqual([...Array(10).fill(409), 429, 429])
+		})
+
+		it("a repeat of what found the bucket empty finds it empty as well", async () => {
+			const guest = await other.guestAt(other.cafe)
+			await Promise.all(Array.from({ length: 10 }, () => place(guest, body())))
+			const [sent, key] = [body(), newId()]
+			const answers = await Promise.all(Array.from({ length: 20 }, () => place(guest, sent, key)))
+			expect(new Set(statuses(answers))).toEqual(new Set([429]))
+		})
 	})
 
 	const number = (answer: Answer, name: string) => Number(answer.headers[name])
@@ -320,8 +371,20 @@ describe.runIf(redisIsWanted)("shared through Redis", () => {
 		expect(after).toBeGreaterThanOrEqual(12)
 		expect(after).toBeLessThanOrEqual(2 * (12 + Math.ceil(seconds)))
 		expect(seconds).toBeLessThan(10)
+		for (const node of nodes) {
+			const { values } = await node.platform.metrics.limitFallbacks.get()
+			expect(values[0]?.value).toBeGreaterThanOrEqual(30)
+		}
 		const health = await ask(world.program, "GET", "//health")
 		expect([health.status, (health.body as unknown as { status: string }).status]).toEqual([200, "degraded"])
+	})
+
+	it("a Redis that is away is told of as well", async () => {
+		const told: string[] = []
+		const away = { status: "reconnecting" } as unknown as Redis
+		const limits = openLimits(away, (error) => told.push(error.message))
+		await limits.take([{ name: "test", key: "test", capacity: 1, perSecond: 0.001 }])
+		expect(told).toEqual(["Redis is reconnecting"])
 	})
 
 	it("a Redis that fails in the middle of an answer is told of, and answered without", async () => {

@@ -26,8 +26,9 @@ async function takeAll(
 	buckets: readonly Bucket[],
 	onFallback: (error: Error) => void,
 ): Promise<Taken[]> {
-	if (redis?.status === "ready") {
+	if (redis) {
 		try {
+			if (redis.status !== "ready") throw new Error(`Redis is ${redis.status}`)
 			return await takeFromRedis(redis, buckets)
 		} catch (error) {
 			onFallback(error as Error)

@@ -8,6 +8,7 @@ import { readInput } from "#platform/http/read-input.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { openEventStream } from "./event-stream.ts"
 import type { LiveFeed } from "./live-feed.ts"
+import { readLastEventId, readPosition } from "./read-position.ts"
 import { admit } from "./room-access.ts"
 
 const revalidateMs = 1_000
@@ -51,19 +52,15 @@ function bindOne(
 	app.get(apiBase + endpoint.path, { config: { endpoint } }, async (request, reply) => {
 		const { params, query, caller } = request
 		const input = readInput(endpoint, { params, query, body: undefined }) as FollowInput
+		const lastSeq = readLastEventId(request.headers["last-event-id"]) ?? readPosition(input.since, "since")
 		const room = roomOf(input).toLowerCase()
 		const admission = await admit(platform, caller, room)
 		if (platform.draining()) throw new Refusal("MAINTENANCE_MODE", "The program is stopping.")
 		const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? ""
 		const reader: Reader = { caller, token, room, end: () => reply.raw.end() }
 		readers.add(reader)
-		const lastSeq = lastEventId(request.headers["last-event-id"]) ?? input.since ?? null
 		await openEventStream(reply, feed, admission, lastSeq, () => readers.delete(reader))
 	})
-}
-
-function lastEventId(header: string | string[] | undefined): number | null {
-	return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null
 }
 
 /** Who was signed out, revoked or lost a role is told nothing more within seconds. */

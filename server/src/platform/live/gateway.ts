@@ -12,6 +12,7 @@ import type { LiveFeed } from "./live-feed.ts"
 import { liveMessage } from "./live-message.ts"
 import type { LiveSocket, SocketData } from "./live-socket.ts"
 import { Places } from "./places.ts"
+import { readPosition } from "./read-position.ts"
 import { revalidateSockets } from "./revalidate-sockets.ts"
 import { admit } from "./room-access.ts"
 
@@ -160,6 +161,7 @@ async function join(
 	answer: Acknowledge,
 ): Promise<void> {
 	const { room: name, lastSeq } = (body ?? {}) as { room?: unknown; lastSeq?: unknown }
+	const seq = readPosition(lastSeq, "lastSeq")
 	const admission = await admit(platform, socket.data.caller, name)
 	const { joined } = socket.data
 	const earlier = joined.get(admission.name)
@@ -173,7 +175,6 @@ async function join(
 		if (joined.get(admission.name) === leave) joined.delete(admission.name)
 	}
 	joined.set(admission.name, leave)
-	const seq = typeof lastSeq === "number" && Number.isSafeInteger(lastSeq) && lastSeq >= 0 ? lastSeq : null
 	const follower = {
 		organizationId: admission.organizationId,
 		stream: admission.storeId,

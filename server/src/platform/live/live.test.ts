@@ -231,9 +231,19 @@ describe("a room", () => {
 		expect(await join(heard, `store:${storeId}`)).toMatchObject({ ok: true })
 	})
 
-	it("takes a lastSeq that is no seq for none, and tells only what comes", async () => {
+	it("refuses a lastSeq that is no seq, and without one tells only what comes", async () => {
 		const heard = await connect(owner)
-		for (const lastSeq of ["1", -1, 1.5, Number.NaN, null, {}, [], true]) {
+		const refused = { ok: false, code: "VALIDATION_ERROR" }
+		for (const event of ["join", "resume"]) {
+			for (const lastSeq of ["a", "1", -1, 1.5, 1e18, {}, [], true]) {
+				const sent = { room: `store:${storeId}`, lastSeq }
+				expect(await heard.socket.timeout(withinMs).emitWithAck(event, sent)).toEqual(refused)
+			}
+		}
+		await write()
+		await pause(100)
+		expect(heard.messages).toEqual([])
+		for (const lastSeq of [undefined, null]) {
 			expect(await join(heard, `store:${storeId}`, lastSeq)).toEqual({ ok: true, seq: await headOf(storeId) })
 		}
 		await write()
@@ -373,7 +383,7 @@ describe("nothing is missed", () => {
 	})
 
 	it("and so is one who brings a seq from the far future, who may come in again without it", async () => {
-		for (const lastSeq of [(await headOf(storeId)) + 1, 10 ** 9, Number.MAX_SAFE_INTEGER - 1]) {
+		for (const lastSeq of [(await headOf(storeId)) + 1, 10 ** 9, Number.MAX_SAFE_INTEGER]) {
 			const heard = await connect(owner)
 			await join(heard, `store:${storeId}`, lastSeq)
 			await eventually(() => expect(heard.said.map((each) => each.event)).toEqual(["resync_required"]))
@@ -619,13 +629,22 @@ describe("server-sent events", () => {
 		}
 	})
 
-	it("take an id that is none for none", async () => {
-		for (const id of ["-1", "1e99", "abc", "1.5", " "]) {
+	it("refuse an id that is none, and tell who brings one from the far future to look afresh", async () => {
+		for (const id of ["-1", "1e99", "abc", "1.5"]) {
 			const stream = await read(`/stores/${storeId}/events`, owner, { "last-event-id": id })
-			await eventually(() => expect(stream.text()).toContain("retry:"))
-			expect([id, stream.events()]).toEqual([id, []])
+			await eventually(() => expect(stream.ended()).toBe(true))
+			const { error } = JSON.parse(stream.text())
+			expect([id, stream.status, error.code]).toEqual([id, 400, "VALIDATION_ERROR"])
+			expect(error.details[0].field).toBe("Last-Event-ID")
+		}
+		for (const id of [String(Number.MAX_SAFE_INTEGER), "9".repeat(20)]) {
+			const stream = await read(`/stores/${storeId}/events`, owner, { "last-event-id": id })
+			await eventually(() => expect(stream.events().map(({ event }) => event)).toEqual(["resync_required"]))
 			stream.close()
 		}
+		const without = await read(`/stores/${storeId}/events`, owner, { "last-event-id": "" })
+		await eventually(() => expect(without.text()).toContain("retry:"))
+		without.close()
 		expect((await read(`/stores/${storeId}/events?since=-1`, owner)).status).toBe(400)
 	})
 

@@ -2,8 +2,11 @@ import { parseRoom, type Room, roomPermission } from "@comanda/contract/journal/
 import type { Caller, OrganizationId } from "#platform/context.ts"
 import { inTransaction } from "#platform/database/transaction.ts"
 import { authorize } from "#platform/http/authorize.ts"
+import { findCustomerOf } from "#platform/http/find-customer-of.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { Refusal } from "#platform/refusal.ts"
+
+const nothingNamed = { organizationOfStore: null, organizationId: null, orderId: null }
 
 export type Admission = { room: Room; name: string; organizationId: OrganizationId; storeId: string }
 
@@ -17,6 +20,7 @@ export async function admit(platform: Platform, caller: Caller, name: unknown): 
 			storeId: null,
 			organizationId: null,
 			organizationOfStore: null,
+			customerOf: await findCustomerOf(platform, caller, { ...nothingNamed, orderId: room.orderId }),
 			hasOverride: false,
 		})
 		const { organizationId } = authority
@@ -29,7 +33,13 @@ export async function admit(platform: Platform, caller: Caller, name: unknown): 
 		return { room, name, organizationId, storeId }
 	}
 	const organizationOfStore = await platform.directory.organizationOf(room.storeId)
-	const target = { storeId: room.storeId, organizationId: null, organizationOfStore, hasOverride: false }
+	const target = {
+		storeId: room.storeId,
+		organizationId: null,
+		organizationOfStore,
+		customerOf: await findCustomerOf(platform, caller, { ...nothingNamed, organizationOfStore }),
+		hasOverride: false,
+	}
 	const { organizationId, grant, supportAccess } = authorize(asked, caller, target)
 	if (supportAccess) throw notForSupport()
 	const isOwnTable = room.kind === "table" && caller.kind === "guest" && caller.tableId === room.tableId

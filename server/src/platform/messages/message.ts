@@ -36,6 +36,11 @@ type Content = Pick<Message, "subject" | "text" | "link">
 const recipientPlace = "outgoing_message.recipient"
 const contentPlace = "outgoing_message.content"
 
+/** What the messages to an address or a number are found by: it tells nothing of either. */
+export function recipientIndex(sealing: Sealing, to: string): string {
+	return sealing.index(to.trim().toLowerCase(), recipientPlace)
+}
+
 export function sealMessage(
 	sealing: Sealing,
 	{ to, subject, text, link }: Message,

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid"
 import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
-import { type Message, sealMessage } from "./message.ts"
+import { type Message, recipientIndex, sealMessage } from "./message.ts"
 
 /** Any context will do, also one without a tenant. */
 export type PostContext = Pick<Context, "query" | "now" | "sealing" | "canSend" | "hintMessages">
@@ -13,8 +13,8 @@ const textLengthMax = 20_000
 
 const insertMessage = {
 	name: "message_post",
-	text: `insert into outgoing_message (id, kind, recipient_sealed, content_sealed, language, purpose, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7)`,
+	text: `insert into outgoing_message (id, kind, recipient_sealed, content_sealed, language, purpose, created_at,
+			recipient_index) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 }
 
 /** Written in the caller's transaction; sent after its commit, or never. */
@@ -26,7 +26,8 @@ export async function post(ctx: PostContext, message: Message): Promise<void> {
 	requireReadable(message)
 	const subject = onOneLine(message.subject).slice(0, subjectLengthMax)
 	const { recipient, content } = sealMessage(ctx.sealing, { ...message, subject })
-	await ctx.query(insertMessage, [newId(), kind, recipient, content, language, purpose, ctx.now])
+	const index = recipientIndex(ctx.sealing, message.to)
+	await ctx.query(insertMessage, [newId(), kind, recipient, content, language, purpose, ctx.now, index])
 	ctx.hintMessages()
 }
 

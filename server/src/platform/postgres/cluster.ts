@@ -9,6 +9,7 @@ import { makeCluster } from "#platform/postgres/make-cluster.ts"
 import type { PostgresConnection, PostgresOptions } from "#platform/postgres/options.ts"
 import { choosePlace, type Place } from "#platform/postgres/place.ts"
 import { type Postmaster, startPostmaster } from "#platform/postgres/postmaster.ts"
+import { readAlone } from "#platform/postgres/read-alone.ts"
 import { requireFreeSpace } from "#platform/postgres/require-free-space.ts"
 import { setOwnerPassword } from "#platform/postgres/set-owner-password.ts"
 import { socketPort, temporarySocketFolder } from "#platform/postgres/socket-folder.ts"
@@ -115,6 +116,7 @@ async function firstStart(cluster: Cluster, options: PostgresOptions): Promise<P
 		throw error
 	}
 	await postmaster.stop()
+	await options.beforeNewPassword?.((query) => readAlone(cluster.place, cluster.connection.database, query))
 	options.say("The secret has changed since the last start: giving the database its new password.")
 	await setOwnerPassword(cluster.place, options.ownerPassword)
 	return cluster.start()

@@ -2,8 +2,10 @@ import { rename } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { keepPostgres } from "#platform/postgres/keep-postgres.ts"
-import { ask, eventually, madeTrial } from "#platform/postgres/testing/trial.ts"
+import { ask, eventually, forgetTemplateAfterwards, madeTrial } from "#platform/postgres/testing/trial.ts"
 import { StartFailure } from "#platform/start-failure.ts"
+
+forgetTemplateAfterwards()
 
 test("a killed PostgreSQL is back on the same socket with everything acknowledged", async () => {
 	const trial = await madeTrial()

@@ -7,7 +7,16 @@ import { describe, expect, onTestFinished, test } from "vitest"
 import { clusterProcesses } from "#platform/postgres/cluster-processes.ts"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
 import { childServer } from "#platform/postgres/testing/child-server.ts"
-import { ask, eventually, madeTrial, newTrial, type Trial } from "#platform/postgres/testing/trial.ts"
+import {
+	ask,
+	eventually,
+	forgetTemplateAfterwards,
+	madeTrial,
+	newTrial,
+	type Trial,
+} from "#platform/postgres/testing/trial.ts"
+
+forgetTemplateAfterwards()
 
 async function open(trial: Trial) {
 	const postgres = await openPostgres(trial)

@@ -6,7 +6,15 @@ import { promisify } from "node:util"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { findBinaries } from "#platform/postgres/binaries.ts"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
-import { ask, madeTrial, newTrial, type Trial } from "#platform/postgres/testing/trial.ts"
+import {
+	ask,
+	forgetTemplateAfterwards,
+	madeTrial,
+	newTrial,
+	type Trial,
+} from "#platform/postgres/testing/trial.ts"
+
+forgetTemplateAfterwards()
 
 const debianBinDir = "/usr/lib/postgresql/15/bin"
 
@@ -21,14 +29,14 @@ describe("openPostgres", () => {
 		const trial = await newTrial()
 		const begunAt = performance.now()
 		const first = await openPostgres(trial)
-		expect(performance.now() - begunAt).toBeLessThan(3000)
+		expect(performance.now() - begunAt).toBeLessThan(8_000)
 		await ask(first.connection, "create table dish as select 'bread' as name")
 		expect(await readdir(trial.folder)).toContain("comanda.lock")
 		await first.stop()
 
 		const againAt = performance.now()
 		const second = await open(trial)
-		expect(performance.now() - againAt).toBeLessThan(1000)
+		expect(performance.now() - againAt).toBeLessThan(4_000)
 		expect(await ask(second.connection, "select name from dish")).toBe("bread")
 	})
 
@@ -40,7 +48,7 @@ describe("openPostgres", () => {
 			synchronous_commit: "on",
 			listen_addresses: "",
 			server_encoding: "UTF8",
-			max_connections: "100",
+			max_connections: "200",
 			shared_buffers: "128MB",
 			max_wal_size: "1GB",
 			wal_level: "replica",
@@ -86,6 +94,28 @@ describe("openPostgres", () => {
 		const second = await open({ ...trial, ownerPassword: "another'one" })
 		expect(await ask(second.connection, "select name from dish")).toBe("bread")
 		await expect(ask(first.connection, "select 1")).rejects.toThrow(/password/)
+	})
+
+	test("asks before it gives a new password, with the data at hand, and a no leaves the old one", async () => {
+		const trial = await madeTrial()
+		const first = await openPostgres(trial)
+		await ask(first.connection, "create table secret_sauce as select generate_series(1, 3) as part")
+		await first.stop()
+		const read: string[][] = []
+		const asked = {
+			...trial,
+			ownerPassword: "another one",
+			async beforeNewPassword(find: (query: string) => Promise<string[]>) {
+				read.push(await find("select 'part ' || part as line from secret_sauce order by part"))
+				read.push(await find("select 'x' as line from no_such_table"))
+				throw new Error("not with this secret")
+			},
+		}
+		await expect(openPostgres(asked)).rejects.toThrow("not with this secret")
+		expect(read).toEqual([["part 1", "part 2", "part 3"], []])
+		const again = await open(trial)
+		expect(trial.said.join()).not.toContain("new password")
+		expect(await ask(again.connection, "select name from dish")).toBe("bread")
 	})
 
 	test.skipIf(!existsSync(debianBinDir))("runs the PostgreSQL 15 of Debian as well", async () => {

@@ -11,6 +11,11 @@ export type PostgresOptions = {
 	/** Tells the person at the terminal what is done and why it takes time. */
 	say: (line: string) => void
 	log: PostgresLog
+	/**
+	 * Asked before the owner gets another password than the one he had, while PostgreSQL does not run; what it throws
+	 * leaves everything as it was. `read` finds the column `line` of a query.
+	 */
+	beforeNewPassword?: ((read: (query: string) => Promise<string[]>) => Promise<void>) | undefined
 	/** Another PostgreSQL than the one that comes with the program, by its folder with `postgres` and `initdb`. */
 	binDir?: string
 	/** Where root places what a user without privileges cannot reach. */

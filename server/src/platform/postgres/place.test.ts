@@ -6,7 +6,9 @@ import { describe, expect, onTestFinished, test } from "vitest"
 import { findBinaries } from "#platform/postgres/binaries.ts"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
 import { childServer } from "#platform/postgres/testing/child-server.ts"
-import { ask, madeTrial, newTrial } from "#platform/postgres/testing/trial.ts"
+import { ask, forgetTemplateAfterwards, madeTrial, newTrial } from "#platform/postgres/testing/trial.ts"
+
+forgetTemplateAfterwards()
 
 const nobody = { uid: 65534, gid: 65534 }
 

@@ -5,7 +5,15 @@ import { promisify } from "node:util"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { openPostgres } from "#platform/postgres/open-postgres.ts"
 import { childServer } from "#platform/postgres/testing/child-server.ts"
-import { ask, madeTrial, newTrial, type Trial } from "#platform/postgres/testing/trial.ts"
+import {
+	ask,
+	forgetTemplateAfterwards,
+	madeTrial,
+	newTrial,
+	type Trial,
+} from "#platform/postgres/testing/trial.ts"
+
+forgetTemplateAfterwards()
 
 const run = promisify(execFile)
 const root = process.getuid?.() === 0

@@ -26,7 +26,7 @@ function settingsFor(sockets: string): Record<string, string> {
 		fsync: "on",
 		synchronous_commit: "on",
 		full_page_writes: "on",
-		max_connections: "100",
+		max_connections: "200",
 		shared_buffers: "128MB",
 		// Where huge pages are promised and then limited, asking for them ends PostgreSQL with a bus error.
 		huge_pages: "off",

@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync } from "node:fs"
+import { access, constants } from "node:fs/promises"
 import { type Logger, type LoggerOptions, pino, type TransportTargetOptions, transport } from "pino"
+import { makeFolder } from "#platform/postgres/make-folder.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 
 /** Where a line belongs: one of these stands in `category` of each. */
@@ -27,7 +28,7 @@ const hidden = [...secrets, ...personal, ...rows].flatMap((key) => [key, `*.${ke
 type LogSettings = { LOG_LEVEL: string; LOG_DIR: string | null }
 
 /** JSON lines on standard output, and one file a day for all and one for errors when a folder is given. */
-export function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Logger {
+export async function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Promise<Logger> {
 	const options: LoggerOptions = {
 		level: LOG_LEVEL,
 		base: { pid: process.pid },
@@ -36,7 +37,7 @@ export function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Logger {
 		formatters: { level: (label) => ({ level: label }) },
 	}
 	if (!LOG_DIR) return pino(options)
-	requireWritable(LOG_DIR)
+	await requireWritable(LOG_DIR)
 	const daily = (file: string, level: string): TransportTargetOptions => ({
 		target: "pino-roll",
 		level,
@@ -59,10 +60,10 @@ export function openLog({ LOG_LEVEL, LOG_DIR }: LogSettings): Logger {
 }
 
 /** Asked at the start: a log that cannot be written would be noticed only when it is needed. */
-function requireWritable(folder: string): void {
+async function requireWritable(folder: string): Promise<void> {
 	try {
-		mkdirSync(folder, { recursive: true })
-		accessSync(folder, constants.W_OK)
+		await makeFolder(folder)
+		await access(folder, constants.W_OK)
 	} catch (error) {
 		const sentence = `LOG_DIR: ${folder} cannot be written: ${(error as Error).message}`
 		throw new StartFailure("WRONG_SETTING", sentence, 2)

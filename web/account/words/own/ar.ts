@@ -62,6 +62,7 @@ export const ar: SpelledLike<typeof en> = {
 	newEmail: "بريد إلكتروني جديد",
 	newEmailHint: "يسري حين تفتح الرابط الذي نرسله إليه.",
 	newEmailSent: (email) => `أرسلنا رابطًا إلى ${isolated(email)}. يبقى عنوانك كما هو حتى تفتحه.`,
+	wrongCodeOrPassword: "الرمز أو كلمة المرور غير صحيحة. تحقّق منهما ثم أعد المحاولة.",
 	usedByAnother: "يستخدمه شخص آخر. خذ غيره.",
 
 	securityLead: "ما يفتح حسابك، وما حدث عند بابه.",

@@ -50,6 +50,7 @@ export const en = {
 	newEmailHint: "It counts once you opened the link we send there.",
 	newEmailSent: (email: string) =>
 		`We sent a link to ${email}. Until you open it, your address stays as it is.`,
+	wrongCodeOrPassword: "The code or the password is not right. Check both and try again.",
 	usedByAnother: "Somebody else uses this already. Take another.",
 
 	securityLead: "What opens your account, and what happened at its door.",

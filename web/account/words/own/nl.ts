@@ -52,6 +52,7 @@ export const nl: SpelledLike<typeof en> = {
 	newEmailHint: "Het telt zodra je de link opent die we ernaartoe sturen.",
 	newEmailSent: (email) =>
 		`We stuurden een link naar ${email}. Tot je hem opent, blijft je adres zoals het is.`,
+	wrongCodeOrPassword: "De code of het wachtwoord klopt niet. Kijk ze allebei na en probeer opnieuw.",
 	usedByAnother: "Iemand anders gebruikt dit al. Neem een ander.",
 
 	securityLead: "Wat je account opent, en wat er aan de deur gebeurde.",

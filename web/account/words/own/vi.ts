@@ -50,6 +50,7 @@ export const vi: SpelledLike<typeof en> = {
 	newEmail: "E-mail mới",
 	newEmailHint: "Có hiệu lực khi bạn mở liên kết chúng tôi gửi đến đó.",
 	newEmailSent: (email) => `Chúng tôi đã gửi liên kết đến ${email}. Chưa mở thì địa chỉ của bạn vẫn như cũ.`,
+	wrongCodeOrPassword: "Mã hoặc mật khẩu không đúng. Kiểm tra cả hai rồi thử lại.",
 	usedByAnother: "Người khác đang dùng rồi. Chọn cái khác.",
 
 	securityLead: "Những gì mở tài khoản của bạn, và chuyện gì đã xảy ra ở cửa.",

@@ -93,7 +93,7 @@ export const vi = {
 		since: "Từ",
 		by: (name: string) => `bởi ${isolated(name)}`,
 		actions: "Thao tác",
-		change: "Thay đổi",
+		change: "Đổi",
 		changeOf: (name: string) => `Đổi vai trò của ${isolated(name)}`,
 		remove: "Gỡ",
 		removeTitle: (name: string) => `Gỡ vai trò của ${isolated(name)}?`,

@@ -179,7 +179,7 @@ describe("a token that is not what it should be", () => {
 		)
 		const wrongs: Record<string, Promise<string> | string> = {
 			"another issuer": forger.sign(claims({ iss: "https://evil.example" })),
-			"our own issuer": forger.sign(claims({ iss: deceived.program.platform.config.publicUrl })),
+			"our own issuer": forger.sign(claims({ iss: deceived.program.door.access.issuer })),
 			"another audience": forger.sign(claims({ aud: "another" })),
 			"no audience": forger.sign(claims({ aud: undefined })),
 			"Cognito's other client": forger.sign(claims({ aud: undefined, client_id: "x", token_use: "access" })),

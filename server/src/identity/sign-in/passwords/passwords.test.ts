@@ -23,6 +23,29 @@ const post = (path: string, body: object, token?: string) =>
 	world.call("POST", path, { body, ...(token ? { token } : {}) })
 const isOut = async (token: string) => (await world.call("GET", "/auth/me", { token })).status === 401
 
+describe("a link that sets a new password", () => {
+	it("unlocks the account for where it was opened, and for nowhere else", async () => {
+		const person = await addTestPerson(world)
+		const { email } = person
+		const login = (password: string) => post("/auth/login", { email, password })
+		for (let guess = 0; guess < 6; guess += 1) await login(`wrong ${guess}`)
+		expect(codeAndStatus(await login(person.password))).toEqual([423, "ACCOUNT_LOCKED"])
+		const locks = async () =>
+			(await world.admin.query("select count(*)::int as n from sign_in_lock where locked_until > now()"))
+				.rows[0].n
+		// Somebody who guesses from elsewhere stays out.
+		await world.admin.query(
+			"insert into sign_in_lock (key, failures, first_failed_at, locked_until) values ('\\x01', 9, now(), now() + interval '10 minutes')",
+		)
+		const before = await locks()
+		await post("/auth/forgot-password", { email })
+		const token = await linkTokenOf(world, email, "reset-password")
+		expect((await post("/auth/reset-password", { token, password: another })).status).toBe(200)
+		expect(await locks()).toBe(before - 1)
+		expect((await login(another)).status).toBe(200)
+	})
+})
+
 describe("changing a password", () => {
 	it("needs the present one, ends the other sessions and tells the person", async () => {
 		const person = await addTestPerson(world)

@@ -1,11 +1,13 @@
 import { hashPassword } from "better-auth/crypto"
 import type { OpenContext, OutsideContext } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { emailIndex } from "../../people/email-index.ts"
 import { useLink } from "../../people/person-link.ts"
 import { findPerson } from "../../people/person-store.ts"
 import { noteSecurity } from "../../security-event.ts"
 import { endPersonSessions } from "../../sessions/end-person-sessions.ts"
 import { requireNewPassword } from "../require-new-password.ts"
+import { forgetGuesses } from "../sign-in-lock.ts"
 import { forgetHalfOpen } from "./forget-half-open.ts"
 import { setPassword } from "./password-store.ts"
 
@@ -31,6 +33,10 @@ async function useUp(ctx: OpenContext, token: string, hash: string): Promise<voi
 	const because = "password reset"
 	const ended = await endPersonSessions(ctx, { personId: person.id, because })
 	await forgetHalfOpen(ctx, person.id)
+	if (person.emailSealed) {
+		const email = await ctx.sealing.open(person.emailSealed, "person.email")
+		await forgetGuesses(ctx, emailIndex(ctx.sealing, email))
+	}
 	await ctx.db
 		.updateTable("person")
 		.set({ emailVerified: true, updatedAt: ctx.now })

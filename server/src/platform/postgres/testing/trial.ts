@@ -31,9 +31,14 @@ export async function madeTrial(): Promise<Trial> {
 
 let template: Promise<string> | undefined
 
-afterAll(async () => {
-	if (template) await rm(dirname(await template), { recursive: true, force: true })
-})
+/** Called by each file that takes copies of it: what they are taken from goes when the file is through. */
+export function forgetTemplateAfterwards(): void {
+	afterAll(async () => {
+		const made = template
+		template = undefined
+		if (made) await rm(dirname(await made), { recursive: true, force: true })
+	})
+}
 
 async function makeTemplate(): Promise<string> {
 	const around = await mkdtemp(join(await trialParent(), "comanda-made-"))

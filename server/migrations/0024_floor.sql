@@ -93,8 +93,6 @@ create index seating_order_of_seating on seating_order (organization_id, seating
 
 alter table guest_session
   add column seating_id uuid,
-  -- How far each use moves the end on.
-  add column minutes integer not null default 30 check (minutes between 1 and 720),
   add column warned_at timestamptz,
   add column end_told_at timestamptz,
   -- Of what the browser keeps for us. Once it has shown it, the token alone is worth nothing.
