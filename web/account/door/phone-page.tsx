@@ -3,9 +3,9 @@ import type { SignInAnswer } from "@comanda/contract/identity/sign-in.ts"
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 import { CodeField } from "../../shared/ui/code-field.tsx"
-import { Field } from "../../shared/ui/field.tsx"
 import { phoneOf } from "../form/checks.ts"
 import { Form } from "../form/form.tsx"
+import { PhoneField } from "../form/phone-field.tsx"
 import { SendButton } from "../form/send-button.tsx"
 import { useForm } from "../form/use-form.ts"
 import { GoLink } from "../go-link.tsx"
@@ -73,14 +73,7 @@ function NumberStep({ onSent }: { onSent(phone: string): void }) {
 		<>
 			<DoorTitle title={words.phoneTitle}>{words.phoneLead}</DoorTitle>
 			<Form form={form}>
-				<Field
-					label={words.phone}
-					type="tel"
-					name="phone"
-					autoComplete="tel"
-					inputMode="tel"
-					dir="ltr"
-					maxLength={40}
+				<PhoneField
 					hint={words.phoneHint}
 					value={typed}
 					error={form.problems.fields.phone}

@@ -3,9 +3,9 @@ import { type Profile, updateUser } from "@comanda/contract/identity/users.ts"
 import { useEffect, useRef, useState } from "react"
 import { RefusalError } from "../../shared/refusal-error.ts"
 import { CodeField } from "../../shared/ui/code-field.tsx"
-import { Field } from "../../shared/ui/field.tsx"
 import { phoneOf } from "../form/checks.ts"
 import { OwnPassword } from "../form/own-password.tsx"
+import { PhoneField } from "../form/phone-field.tsx"
 import { SheetForm } from "../form/sheet-form.tsx"
 import { useForm } from "../form/use-form.ts"
 import { useServices } from "../services.tsx"
@@ -60,14 +60,7 @@ export function PhoneSheet({ profile, onChanged, onClose }: PhoneSheetProps) {
 			onClose={onClose}
 		>
 			{wanted === null ? (
-				<Field
-					label={words.phone}
-					type="tel"
-					name="phone"
-					autoComplete="tel"
-					inputMode="tel"
-					dir="ltr"
-					maxLength={40}
+				<PhoneField
 					hint={profile.phone === null ? words.phoneHint : words.phoneHintOrNone}
 					value={typed}
 					error={fields.phone}

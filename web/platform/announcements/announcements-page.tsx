@@ -12,6 +12,7 @@ import { ListPage } from "../kit/list-page.tsx"
 import { Listing } from "../kit/listing.tsx"
 import { oneOf } from "../kit/one-of.ts"
 import { pageSize } from "../kit/pager.tsx"
+import { RowLink } from "../kit/row-link.tsx"
 import { SearchBox } from "../kit/search-box.tsx"
 import { type Column, Table } from "../kit/table.tsx"
 import { useDates } from "../kit/use-dates.ts"
@@ -101,7 +102,6 @@ export function AnnouncementsPage() {
 
 function useColumns(): Column<Announcement>[] {
 	const { words, language, format } = useSpeech()
-	const { within } = useAsked()
 	const { id: open } = useHere()
 	const dates = useDates()
 	const said = words.announcements
@@ -110,16 +110,9 @@ function useColumns(): Column<Announcement>[] {
 			name: said.title,
 			place: "main",
 			cell: (row) => (
-				<>
-					<GoLink
-						className="row-link"
-						to={within(pathOf("announcements", row.id))}
-						aria-current={open === row.id ? "true" : undefined}
-					>
-						<bdi>{titleIn(row, language)}</bdi>
-					</GoLink>
-					<bdi className="row-under">{audienceIn(row, words, format)}</bdi>
-				</>
+				<RowLink place="announcements" id={row.id} under={audienceIn(row, words, format)}>
+					{titleIn(row, language)}
+				</RowLink>
 			),
 		},
 		{ name: said.state, place: "end", cell: ({ state }) => <StateTag state={state} /> },

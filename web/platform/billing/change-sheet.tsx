@@ -1,13 +1,13 @@
 import type { Currency } from "@comanda/contract/money.ts"
 import { type Subscription, updateSubscription } from "@comanda/contract/platform-admin/subscriptions.ts"
 import { useState } from "react"
-import { Field } from "../../shared/ui/field.tsx"
 import { SheetForm } from "../form/sheet-form.tsx"
 import { useForm } from "../form/use-form.ts"
 import { amountOf, typedAmount } from "../kit/amount.ts"
 import { localMoment, momentOf } from "../kit/local-moment.ts"
 import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
+import { PriceField, UntilField } from "./term-fields.tsx"
 
 type ChangeSheetProps = {
 	subscription: Subscription
@@ -44,26 +44,13 @@ export function ChangeSheet({ subscription, name, onClose, onDone }: ChangeSheet
 	return (
 		<SheetForm title={said.changeTitle(name)} form={form} action={words.common.save} onClose={onClose}>
 			<p>{said.changeBody}</p>
-			<Field
-				label={`${said.pricePerDay} (${currency})`}
-				name="pricePerDayMinor"
-				inputMode="decimal"
-				dir="ltr"
+			<PriceField
+				currency={currency}
 				value={price}
 				error={form.problems.fields.pricePerDayMinor}
 				onChange={setPrice}
 			/>
-			{isCustom && (
-				<Field
-					label={said.until}
-					name="endsAt"
-					type="datetime-local"
-					dir="ltr"
-					value={until}
-					error={form.problems.fields.endsAt}
-					onChange={setUntil}
-				/>
-			)}
+			{isCustom && <UntilField value={until} error={form.problems.fields.endsAt} onChange={setUntil} />}
 		</SheetForm>
 	)
 }

@@ -2,11 +2,11 @@ import type { Currency } from "@comanda/contract/money.ts"
 import { type InvoiceRow, listInvoices } from "@comanda/contract/platform-admin/invoices.ts"
 import { invoiceStatuses } from "@comanda/contract/platform-admin/states.ts"
 import { Filter } from "../kit/filter.tsx"
-import { GoLink } from "../kit/go-link.tsx"
 import { ListPage } from "../kit/list-page.tsx"
 import { Listing } from "../kit/listing.tsx"
 import { oneOf } from "../kit/one-of.ts"
 import { pageSize } from "../kit/pager.tsx"
+import { RowLink } from "../kit/row-link.tsx"
 import { SearchBox } from "../kit/search-box.tsx"
 import { type Column, Table } from "../kit/table.tsx"
 import { useDates } from "../kit/use-dates.ts"
@@ -72,7 +72,6 @@ export function InvoicesPage() {
 
 function useColumns(): Column<InvoiceRow>[] {
 	const { words, format } = useSpeech()
-	const { within } = useAsked()
 	const { id: open } = useHere()
 	const dates = useDates()
 	const said = words.billing
@@ -81,16 +80,9 @@ function useColumns(): Column<InvoiceRow>[] {
 			name: said.number,
 			place: "main",
 			cell: ({ id, number, organizationName }) => (
-				<>
-					<GoLink
-						className="row-link"
-						to={within(pathOf("invoices", id))}
-						aria-current={open === id ? "true" : undefined}
-					>
-						<bdi>{number}</bdi>
-					</GoLink>
-					<bdi className="row-under">{organizationName}</bdi>
-				</>
+				<RowLink place="invoices" id={id} under={organizationName}>
+					{number}
+				</RowLink>
 			),
 		},
 		{ name: said.status, place: "end", cell: (invoice) => <InvoiceTag invoice={invoice} /> },

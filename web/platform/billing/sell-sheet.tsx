@@ -6,7 +6,6 @@ import { openSubscription } from "@comanda/contract/platform-admin/subscriptions
 import { useState } from "react"
 import { v7 as uuid } from "uuid"
 import { ChoiceRow } from "../../shared/ui/choice-row.tsx"
-import { Field } from "../../shared/ui/field.tsx"
 import { SelectField } from "../../shared/ui/select-field.tsx"
 import { SheetForm } from "../form/sheet-form.tsx"
 import { useForm } from "../form/use-form.ts"
@@ -16,6 +15,7 @@ import { localMoment, momentOf } from "../kit/local-moment.ts"
 import { useRead } from "../kit/use-read.ts"
 import { useServices } from "../services.tsx"
 import { useSpeech } from "../speech.tsx"
+import { PriceField, UntilField } from "./term-fields.tsx"
 
 type SellSheetProps = { organization: PlatformOrganizationDetail; onClose(): void; onDone(): Promise<void> }
 
@@ -76,15 +76,7 @@ function Opened({
 				))}
 			</fieldset>
 			<div className="form-pair">
-				<Field
-					label={said.pricePerDay}
-					name="pricePerDayMinor"
-					inputMode="decimal"
-					dir="ltr"
-					value={price}
-					error={form.problems.fields.pricePerDayMinor}
-					onChange={setPrice}
-				/>
+				<PriceField value={price} error={form.problems.fields.pricePerDayMinor} onChange={setPrice} />
 				<SelectField
 					label={words.organizations.currency}
 					name="currency"
@@ -94,15 +86,7 @@ function Opened({
 				/>
 			</div>
 			{plan === "CUSTOM" && (
-				<Field
-					label={said.until}
-					name="endsAt"
-					type="datetime-local"
-					dir="ltr"
-					value={until}
-					error={form.problems.fields.endsAt}
-					onChange={setUntil}
-				/>
+				<UntilField value={until} error={form.problems.fields.endsAt} onChange={setUntil} />
 			)}
 		</SheetForm>
 	)

@@ -2,11 +2,11 @@ import type { Currency } from "@comanda/contract/money.ts"
 import { plans, subscriptionStatuses } from "@comanda/contract/platform-admin/states.ts"
 import { listSubscriptions, type SubscriptionRow } from "@comanda/contract/platform-admin/subscriptions.ts"
 import { Filter } from "../kit/filter.tsx"
-import { GoLink } from "../kit/go-link.tsx"
 import { ListPage } from "../kit/list-page.tsx"
 import { Listing } from "../kit/listing.tsx"
 import { oneOf } from "../kit/one-of.ts"
 import { pageSize } from "../kit/pager.tsx"
+import { RowLink } from "../kit/row-link.tsx"
 import { SearchBox } from "../kit/search-box.tsx"
 import { type Column, Table } from "../kit/table.tsx"
 import { useDates } from "../kit/use-dates.ts"
@@ -79,7 +79,6 @@ export function SubscriptionsPage() {
 
 function useColumns(): Column<SubscriptionRow>[] {
 	const { words, format } = useSpeech()
-	const { within } = useAsked()
 	const { id: open } = useHere()
 	const dates = useDates()
 	const said = words.billing
@@ -88,16 +87,9 @@ function useColumns(): Column<SubscriptionRow>[] {
 			name: words.organizations.name,
 			place: "main",
 			cell: ({ id, organizationName, plan }) => (
-				<>
-					<GoLink
-						className="row-link"
-						to={within(pathOf("subscriptions", id))}
-						aria-current={open === id ? "true" : undefined}
-					>
-						<bdi>{organizationName}</bdi>
-					</GoLink>
-					<span className="row-under">{said.plans[plan]}</span>
-				</>
+				<RowLink place="subscriptions" id={id} under={said.plans[plan]}>
+					{organizationName}
+				</RowLink>
 			),
 		},
 		{ name: said.status, place: "end", cell: ({ status }) => <SubscriptionTag status={status} /> },

@@ -12,6 +12,7 @@ import { ListPage } from "../kit/list-page.tsx"
 import { Listing } from "../kit/listing.tsx"
 import { oneOf } from "../kit/one-of.ts"
 import { pageSize } from "../kit/pager.tsx"
+import { RowLink } from "../kit/row-link.tsx"
 import { SearchBox } from "../kit/search-box.tsx"
 import { type Column, Table } from "../kit/table.tsx"
 import { useDates } from "../kit/use-dates.ts"
@@ -92,7 +93,6 @@ export function OrganizationsPage() {
 
 function useColumns(): Column<PlatformOrganization>[] {
 	const { words, format } = useSpeech()
-	const { within } = useAsked()
 	const { id: open } = useHere()
 	const dates = useDates()
 	const now = useNow(minuteMs)
@@ -103,16 +103,9 @@ function useColumns(): Column<PlatformOrganization>[] {
 			place: "main",
 			sort: "name",
 			cell: ({ id, name, slug }) => (
-				<>
-					<GoLink
-						className="row-link"
-						to={within(pathOf("organizations", id))}
-						aria-current={open === id ? "true" : undefined}
-					>
-						<bdi>{name}</bdi>
-					</GoLink>
-					<bdi className="row-under">{slug}</bdi>
-				</>
+				<RowLink place="organizations" id={id} under={slug}>
+					{name}
+				</RowLink>
 			),
 		},
 		{

@@ -79,7 +79,10 @@ describe("what the platform's people do under a key", () => {
 				1,
 				1,
 			])
-			return answers[0]?.body.data as unknown as { id: string; status: string }
+			const [first] = answers
+			if (!first) throw new Error("Nothing was answered.")
+			const told: { id: string; status: string } = first.body.data
+			return told
 		}
 		const { id: subscriptionId } = await thrice("/subscriptions", sale)
 		const { id } = await thrice("/invoices", { id: newId(), subscriptionId })

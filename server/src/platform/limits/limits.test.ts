@@ -381,7 +381,7 @@ describe.runIf(redisIsWanted)("shared through Redis", () => {
 
 	it("a Redis that is away is told of as well", async () => {
 		const told: string[] = []
-		const away = { status: "reconnecting" } as unknown as Redis
+		const away = { status: "reconnecting" as const, eval: () => Promise.reject(new Error("It is away.")) }
 		const limits = openLimits(away, (error) => told.push(error.message))
 		await limits.take([{ name: "test", key: "test", capacity: 1, perSecond: 0.001 }])
 		expect(told).toEqual(["Redis is reconnecting"])
@@ -389,7 +389,7 @@ describe.runIf(redisIsWanted)("shared through Redis", () => {
 
 	it("a Redis that fails in the middle of an answer is told of, and answered without", async () => {
 		const told: string[] = []
-		const broken = { status: "ready", eval: () => Promise.reject(new Error("READONLY")) } as unknown as Redis
+		const broken = { status: "ready" as const, eval: () => Promise.reject(new Error("READONLY")) }
 		const limits = openLimits(broken, (error) => told.push(error.message))
 		const bucket = { name: "test", key: "test", capacity: 1, perSecond: 0.001 }
 		const [first, second] = [await limits.take([bucket]), await limits.take([bucket])]

@@ -1,6 +1,5 @@
-import type { Redis } from "ioredis"
 import { LocalBuckets } from "./local-buckets.ts"
-import { takeFromRedis } from "./redis-buckets.ts"
+import { type SharedBuckets, takeFromRedis } from "./redis-buckets.ts"
 import type { Bucket, Taken } from "./token-bucket.ts"
 
 export type Limits = {
@@ -9,7 +8,7 @@ export type Limits = {
 }
 
 /** Shared through Redis when there is one. When it does not answer, each node limits by itself: neither an open bar nor a closed door. */
-export function openLimits(redis: Redis | null, onFallback: (error: Error) => void): Limits {
+export function openLimits(redis: SharedBuckets | null, onFallback: (error: Error) => void): Limits {
 	const local = new LocalBuckets()
 	return {
 		async take(buckets) {
@@ -21,7 +20,7 @@ export function openLimits(redis: Redis | null, onFallback: (error: Error) => vo
 }
 
 async function takeAll(
-	redis: Redis | null,
+	redis: SharedBuckets | null,
 	local: LocalBuckets,
 	buckets: readonly Bucket[],
 	onFallback: (error: Error) => void,

@@ -23,7 +23,12 @@ for i, key in ipairs(KEYS) do
 end
 return out`
 
-export async function takeFromRedis(redis: Redis, buckets: readonly Bucket[]): Promise<Taken[]> {
+/** What of a Redis is needed here. */
+export type SharedBuckets = Pick<Redis, "status"> & {
+	eval: (script: string, keys: number, ...values: (string | number)[]) => Promise<unknown>
+}
+
+export async function takeFromRedis(redis: SharedBuckets, buckets: readonly Bucket[]): Promise<Taken[]> {
 	const keys = buckets.map((bucket) => `comanda:bucket:${bucket.key}`)
 	const rates = buckets.flatMap((bucket) => [bucket.capacity, bucket.perSecond])
 	const answers = (await redis.eval(script, keys.length, ...keys, ...rates)) as string[]
