@@ -1,8 +1,16 @@
 import type { BenchWorld } from "./bench-world.ts"
 import type { Figure } from "./figure.ts"
+import type { BenchOptions } from "./read-options.ts"
+
+type Named = {
+	name: string
+	says: string
+	/** It takes minutes by itself, so that it runs only when it is asked for. */
+	onlyByName?: true
+}
 
 export type Benchmark =
 	/** Measured on the running program with twenty stores in it. */
-	| { name: string; says: string; kind: "in-world"; run: (world: BenchWorld) => Promise<Figure[]> }
+	| (Named & { kind: "in-world"; run: (world: BenchWorld) => Promise<Figure[]> })
 	/** Starts what it measures. */
-	| { name: string; says: string; kind: "alone"; run: (interrupted: AbortSignal) => Promise<Figure[]> }
+	| (Named & { kind: "alone"; run: (interrupted: AbortSignal, options: BenchOptions) => Promise<Figure[]> })

@@ -5,6 +5,7 @@ import { openBenchWorld } from "./bench-world.ts"
 import type { Benchmark } from "./benchmark.ts"
 import { benchHelp, chooseBenchmarks } from "./choose-benchmarks.ts"
 import type { Figure } from "./figure.ts"
+import { type BenchOptions, readOptions } from "./read-options.ts"
 import { writeTable } from "./write-table.ts"
 
 // npm run bench: how fast it is, beside how fast it could be.
@@ -18,9 +19,9 @@ for (const reason of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
 }
 
 try {
-	const names = process.argv.slice(2)
+	const { names, options } = readOptions(process.argv.slice(2))
 	if (names.includes("--help") || names.includes("-h")) say(benchHelp())
-	else await run(chooseBenchmarks(names))
+	else await run(chooseBenchmarks(names), options)
 } catch (error) {
 	process.stderr.write(`${(error as Error).message}\n`)
 	process.exitCode = interrupted.signal.aborted ? 130 : 1
@@ -28,13 +29,13 @@ try {
 process.removeAllListeners("disconnect")
 process.disconnect?.()
 
-async function run(chosen: readonly Benchmark[]): Promise<void> {
+async function run(chosen: readonly Benchmark[], options: BenchOptions): Promise<void> {
 	say(`Program, database and clients share ${availableParallelism()} cores of this machine.\n`)
 	const figures: Figure[] = []
 	figures.push(...(await runInWorld(chosen.filter((each) => each.kind === "in-world"))))
 	for (const each of chosen.filter((each) => each.kind === "alone")) {
 		say(`${each.name}: ${each.says}`)
-		figures.push(...(await each.run(interrupted.signal)))
+		figures.push(...(await each.run(interrupted.signal, options)))
 	}
 	say(`\n${writeTable(figures)}\n`)
 	const results = figures.map(({ remark, ...result }) => result)

@@ -4,7 +4,8 @@ import type { Ask } from "./rig/open-client.ts"
 
 /** A write as a client remembers it: what it asked under which key, and what it was told. */
 export type Write = {
-	kind: "order" | "bump" | "edit"
+	/** What it was for, in the words of who asked. */
+	kind: string
 	ask: Ask & { key: string }
 	status: number
 	data: unknown

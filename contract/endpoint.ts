@@ -40,12 +40,28 @@ export type Endpoint<Input extends Shape = Shape, Result extends z.ZodType = z.Z
 	redirects: boolean
 	/** Also served to an organization that was blocked: what its owner needs to come back. */
 	servesBlocked: boolean
+	/** Fields, true or false, that may stand in the query although the others are sent in a body. */
+	queryFlags: readonly string[]
+	/** Further addresses at which the same is asked, as other programs know it. */
+	aliases: readonly Alias[]
 }
+
+/** What a path does not name is sent as any other field is; `fields` is what the address itself says. */
+export type Alias = { method?: Method; path: string; fields?: Record<string, string> }
 
 /** What most endpoints have alike. */
 type Usual = Pick<
 	Endpoint,
-	"refusals" | "idempotency" | "rate" | "bodyBytesMax" | "streams" | "file" | "redirects" | "servesBlocked"
+	| "refusals"
+	| "idempotency"
+	| "rate"
+	| "bodyBytesMax"
+	| "streams"
+	| "file"
+	| "redirects"
+	| "servesBlocked"
+	| "queryFlags"
+	| "aliases"
 >
 
 type Declared<I extends Shape, R extends z.ZodType> = Omit<Endpoint<I, R>, keyof Usual> &
@@ -61,6 +77,8 @@ export function endpoint<I extends Shape, R extends z.ZodType>(declared: Declare
 		file: null,
 		redirects: false,
 		servesBlocked: false,
+		queryFlags: [],
+		aliases: [],
 	} as const
 	return { refusals: [], idempotency, ...usual, ...declared }
 }
@@ -72,6 +90,21 @@ export type ResultOf<E extends Endpoint> = z.output<E["result"]>
 /** What a success is answered with: 201 where something new exists afterwards. */
 export function successStatus({ method, name }: Endpoint): 200 | 201 {
 	return method === "POST" && /^(place|open|create|enrol|add)[A-Z]/.test(name) ? 201 : 200
+}
+
+export type Address = { method: Method; path: string; fields: Record<string, string> }
+
+/** Everywhere an endpoint is asked, its own address first. What others call a café is a store here. */
+export function addressesOf({ method, path, aliases, streams }: Endpoint): Address[] {
+	const own: Address[] = [
+		{ method, path, fields: {} },
+		...aliases.map((alias) => ({ method, fields: {}, ...alias })),
+	]
+	if (streams) return own
+	const ofCafes = own
+		.filter((address) => address.path.startsWith("/stores/"))
+		.map((address) => ({ ...address, path: address.path.replace("/stores/", "/cafes/") }))
+	return [...own, ...ofCafes]
 }
 
 /** The names of the path's variable parts: `/stores/:storeId/orders` has `storeId`. */

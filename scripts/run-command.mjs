@@ -16,6 +16,7 @@ const commands = {
 	db: { program: "server/src/db.ts", screens: false },
 	verify: { program: "server/src/verify.ts", screens: false },
 	chaos: { program: "chaos/main.ts", screens: false },
+	saturday: { program: "saturday/main.ts", screens: false },
 	bench: { program: "bench/main.ts", screens: true },
 }
 

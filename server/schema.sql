@@ -1,5 +1,21 @@
 -- Generated from the migrations by `npm run db -- --generate`. Read it in review; do not edit it.
 
+CREATE OR REPLACE FUNCTION public.begin_cost_method()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.cost_method = 'AVERAGE' then
+    delete from stock_cost_layer c where c.organization_id = new.organization_id and c.stock_item_id = new.id;
+  elsif old.cost_method = 'AVERAGE' and new.available + new.held > 0 then
+    insert into stock_cost_layer (organization_id, store_id, stock_item_id, quantity, unit_cost_micro)
+      values (new.organization_id, new.store_id, new.id, new.available + new.held, new.unit_cost_micro);
+  end if;
+  update stock_item s set next_cost_micro = case when s.cost_method <> 'AVERAGE' then stock_cost_of(s.id, 0.001) end
+    where s.organization_id = new.organization_id and s.id = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.change_order(o jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -542,6 +558,36 @@ CREATE OR REPLACE FUNCTION public.reaches_every_store()
  STABLE
 RETURN (COALESCE(current_setting('app.store_ids'::text, true), ''::text) = '*'::text);
 
+CREATE OR REPLACE FUNCTION public.renew_next_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_next_costs(array[new.id]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.renew_next_costs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  items constant uuid[] := (select array_agg(distinct c.stock_item_id) from changed c
+    join stock_item s on s.organization_id = c.organization_id and s.id = c.stock_item_id and s.cost_method <> 'AVERAGE');
+begin
+  if items is not null then perform set_next_costs(items); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.set_next_costs(items uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update stock_item s set next_cost_micro = c.cost
+  from (select i.id, stock_cost_of(i.id, 0.001) as cost from unnest(items) i(id)) c
+  where s.organization_id = current_organization() and s.id = c.id and s.next_cost_micro is distinct from c.cost
+$function$;
+
 CREATE OR REPLACE FUNCTION public.standing_of(o organization)
  RETURNS text
  LANGUAGE plpgsql
@@ -662,6 +708,28 @@ begin
   return ids;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.stock_charge(gone jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update stock_cost_layer c set quantity = c.quantity - least(c.quantity, d.gone - d.before)
+    from (
+      select c.id, g.quantity as gone, sum(c.quantity) over (
+          partition by c.stock_item_id order by case when s.cost_method = 'LIFO' then -c.id else c.id end
+        ) - c.quantity as before
+      from (
+        select (e.value ->> 'id')::uuid as id, sum((e.value ->> 'quantity')::numeric) as quantity
+        from jsonb_array_elements(gone) e group by 1
+      ) g
+      join stock_item s on s.organization_id = current_organization() and s.id = g.id and s.cost_method <> 'AVERAGE'
+      join stock_cost_layer c on c.organization_id = s.organization_id and c.stock_item_id = s.id
+    ) d
+    where c.organization_id = current_organization() and c.id = d.id and d.before < d.gone;
+  delete from stock_cost_layer c
+    where c.organization_id = current_organization() and c.quantity = 0
+      and c.stock_item_id in (select (e.value ->> 'id')::uuid from jsonb_array_elements(gone) e)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.stock_commit_holds(orders uuid[])
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -705,9 +773,10 @@ begin
   ), total as materialized (
     select p.id, sum(p.quantity) as quantity, count(*) as movements from part p group by p.id
   ), moved as (
-    update stock_item s set held = s.held - t.quantity, movements = s.movements + t.movements
+    update stock_item s set held = s.held - t.quantity, movements = s.movements + t.movements, last_used_at = now()
       from total t where s.organization_id = tenant and s.id = t.id
-      returning s.id, s.movements - t.movements as before, s.unit_cost_micro
+      returning s.id, s.movements - t.movements as before, case when s.cost_method = 'AVERAGE' then s.unit_cost_micro
+        else stock_cost_of(s.id, t.quantity) end as unit_cost_micro
   ), explained as (
     insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id,
         unit_cost_micro)
@@ -723,6 +792,23 @@ begin
   return failed || coalesce(
     (select jsonb_agg(jsonb_build_object('orderId', d.id, 'status', 'COMMITTED', 'renewed', d.id = any (anew))) from unnest(ready) as d(id)), '[]');
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_cost_of(the_item uuid, wanted numeric)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when s.cost_method = 'AVERAGE' or wanted <= 0 then s.unit_cost_micro else (
+    select round((coalesce(sum(l.taken * l.unit_cost_micro), 0) + (wanted - coalesce(sum(l.taken), 0)) * s.unit_cost_micro)
+      / wanted)
+    from (
+      select c.unit_cost_micro, least(c.quantity, greatest(wanted - (sum(c.quantity) over layers - c.quantity), 0)) as taken
+      from stock_cost_layer c where c.organization_id = s.organization_id and c.stock_item_id = s.id
+      window layers as (order by case when s.cost_method = 'LIFO' then -c.id else c.id end)
+    ) l
+  )::bigint end
+  from stock_item s where s.organization_id = current_organization() and s.id = the_item
+$function$;
 
 CREATE OR REPLACE FUNCTION public.stock_drain_batches(gone jsonb)
  RETURNS void
@@ -742,7 +828,8 @@ AS $function$
     ) g
     join stock_batch b on b.organization_id = current_organization() and b.stock_item_id = g.id and b.remaining > 0
   ) d
-  where b.organization_id = current_organization() and b.id = d.id and d.before < d.gone
+  where b.organization_id = current_organization() and b.id = d.id and d.before < d.gone;
+  select stock_charge(gone)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.stock_end_hold(the_order uuid, outcome text)
@@ -1047,8 +1134,10 @@ create table cart (
 );
 alter table cart enable row level security;
 alter table cart force row level security;
+create policy own_cart on cart for select to comanda_app using ((person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
 create policy tenant on cart using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX cart_expiring ON public.cart USING btree (organization_id, expires_at);
+CREATE INDEX cart_of_person ON public.cart USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX cart_of_table ON public.cart USING btree (organization_id, table_id) WHERE ((ordered_at IS NULL) AND (table_id IS NOT NULL));
 grant delete, insert, select, update on cart to comanda_app;
 
@@ -1286,9 +1375,11 @@ create table customer_order (
   merged_into uuid,
   completed_at timestamp with time zone,
   updated_at timestamp with time zone default now() not null,
+  assigned_member_id uuid,
   constraint customer_order_pkey PRIMARY KEY (organization_id, id),
   constraint customer_order_organization_id_store_id_business_date_numbe_key UNIQUE (organization_id, store_id, business_date, number),
   constraint customer_order_customer_person_id_fkey FOREIGN KEY (customer_person_id) REFERENCES person(id),
+  constraint customer_order_organization_id_assigned_member_id_fkey FOREIGN KEY (organization_id, assigned_member_id) REFERENCES member(organization_id, id),
   constraint customer_order_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
   constraint customer_order_organization_id_merged_into_fkey FOREIGN KEY (organization_id, merged_into) REFERENCES customer_order(organization_id, id),
   constraint customer_order_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
@@ -1399,6 +1490,7 @@ create table device (
 alter table device enable row level security;
 alter table device force row level security;
 create policy tenant on device using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX device_of_store ON public.device USING btree (organization_id, store_id, enrolled_at DESC, id);
 grant delete, insert, select, update on device to comanda_app;
 
 create table device_enrolment (
@@ -1583,7 +1675,10 @@ create table journal (
 alter table journal enable row level security;
 alter table journal force row level security;
 create policy tenant on journal using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (stream = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX journal_by_actor ON public.journal USING btree (organization_id, actor, at, stream, seq);
 CREATE INDEX journal_by_time ON public.journal USING btree (organization_id, at, stream, seq);
+CREATE INDEX journal_by_type ON public.journal USING btree (organization_id, type text_pattern_ops, at, stream, seq);
+CREATE INDEX journal_of_stream_by_time ON public.journal USING btree (organization_id, stream, at, seq);
 CREATE INDEX journal_of_subject ON public.journal USING btree (organization_id, subject, seq);
 grant insert, select on journal to comanda_app;
 
@@ -1731,7 +1826,7 @@ CREATE INDEX kitchen_ticket_bumped ON public.kitchen_ticket USING btree (organiz
 CREATE INDEX kitchen_ticket_of_counter ON public.kitchen_ticket USING btree (organization_id, counter_id, created_at) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
 CREATE INDEX kitchen_ticket_of_order ON public.kitchen_ticket USING btree (organization_id, order_id, sending);
 CREATE INDEX kitchen_ticket_of_store ON public.kitchen_ticket USING btree (organization_id, store_id, created_at DESC, id DESC);
-CREATE INDEX kitchen_ticket_open ON public.kitchen_ticket USING btree (organization_id, store_id, created_at) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
+CREATE INDEX kitchen_ticket_open ON public.kitchen_ticket USING btree (organization_id, store_id, created_at, id) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
 CREATE TRIGGER count_load_of_changed AFTER UPDATE ON public.kitchen_ticket REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION count_counter_load();
 CREATE TRIGGER count_load_of_new AFTER INSERT ON public.kitchen_ticket REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION count_counter_load();
 grant delete, insert, select, update on kitchen_ticket to comanda_app;
@@ -2085,6 +2180,19 @@ create policy tenant on menu_sold_out using ((organization_id = ( SELECT current
 CREATE INDEX menu_sold_out_of_store ON public.menu_sold_out USING btree (organization_id, store_id);
 grant delete, insert, select, update on menu_sold_out to comanda_app;
 
+create table menu_switch (
+  organization_id uuid not null,
+  store_id uuid not null,
+  due_at timestamp with time zone,
+  constraint menu_switch_pkey PRIMARY KEY (organization_id, store_id),
+  constraint menu_switch_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+);
+alter table menu_switch enable row level security;
+alter table menu_switch force row level security;
+create policy tenant on menu_switch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX menu_switch_due ON public.menu_switch USING btree (organization_id, due_at) WHERE (due_at IS NOT NULL);
+grant delete, insert, select, update on menu_switch to comanda_app;
+
 create table menu_variant (
   organization_id uuid not null,
   id uuid not null,
@@ -2373,6 +2481,7 @@ alter table order_line_ledger enable row level security;
 alter table order_line_ledger force row level security;
 create policy tenant on order_line_ledger using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX order_line_ledger_of_line ON public.order_line_ledger USING btree (organization_id, line_id);
+CREATE INDEX order_line_ledger_of_order ON public.order_line_ledger USING btree (organization_id, store_id, order_id, id);
 grant insert, select on order_line_ledger to comanda_app;
 
 create table order_status_change (
@@ -2391,7 +2500,7 @@ create table order_status_change (
 alter table order_status_change enable row level security;
 alter table order_status_change force row level security;
 create policy tenant on order_status_change using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
-grant insert, select on order_status_change to comanda_app;
+grant insert, select, update (reason) on order_status_change to comanda_app;
 
 create table organization (
   id uuid not null,
@@ -3020,6 +3129,7 @@ alter table recipe_condition enable row level security;
 alter table recipe_condition force row level security;
 create policy tenant on recipe_condition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX recipe_condition_of_option ON public.recipe_condition USING btree (organization_id, option_id) WHERE (option_id IS NOT NULL);
+CREATE INDEX recipe_condition_of_store ON public.recipe_condition USING btree (organization_id, store_id, recipe_line_id);
 CREATE INDEX recipe_condition_of_variant ON public.recipe_condition USING btree (organization_id, variant_id) WHERE (variant_id IS NOT NULL);
 CREATE TRIGGER raise_version_deleted AFTER DELETE ON public.recipe_condition REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
 CREATE TRIGGER raise_version_inserted AFTER INSERT ON public.recipe_condition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
@@ -3186,6 +3296,7 @@ alter table role_assignment enable row level security;
 alter table role_assignment force row level security;
 create policy tenant on role_assignment using (organization_id = ( SELECT current_organization() AS current_organization));
 CREATE INDEX role_assignment_of_member ON public.role_assignment USING btree (organization_id, member_id);
+CREATE INDEX role_assignment_of_store ON public.role_assignment USING btree (organization_id, store_id, member_id);
 CREATE UNIQUE INDEX role_assignment_once ON public.role_assignment USING btree (organization_id, member_id, role, COALESCE(store_id, organization_id));
 grant delete, insert, select, update on role_assignment to comanda_app;
 
@@ -3415,14 +3526,15 @@ create table stock_alert (
   settled_by text,
   settled_at timestamp with time zone,
   version integer default 1 not null,
+  escalated_at timestamp with time zone,
   constraint stock_alert_pkey PRIMARY KEY (organization_id, id),
   constraint stock_alert_organization_id_stock_item_id_topic_business_da_key UNIQUE (organization_id, stock_item_id, topic, business_date),
   constraint stock_alert_organization_id_stock_item_id_fkey FOREIGN KEY (organization_id, stock_item_id) REFERENCES stock_item(organization_id, id),
   constraint stock_alert_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint stock_alert_check CHECK ((((kind = ANY (ARRAY['LOW'::text, 'OUT'::text])) AND (topic = 'LEVEL'::text)) OR ((kind = ANY (ARRAY['EXPIRING'::text, 'EXPIRED'::text])) AND (topic = 'EXPIRY'::text)))),
+  constraint stock_alert_check CHECK ((((kind = ANY (ARRAY['LOW'::text, 'OUT'::text])) AND (topic = 'LEVEL'::text)) OR ((kind = ANY (ARRAY['EXPIRING'::text, 'EXPIRED'::text])) AND (topic = 'EXPIRY'::text)) OR ((kind = 'DEAD_STOCK'::text) AND (topic = 'USE'::text)) OR ((kind = 'OVERSTOCK'::text) AND (topic = 'EXCESS'::text)))),
   constraint stock_alert_severity_check CHECK ((severity = ANY (ARRAY['WARNING'::text, 'CRITICAL'::text]))),
   constraint stock_alert_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text, 'DISMISSED'::text]))),
-  constraint stock_alert_topic_check CHECK ((topic = ANY (ARRAY['LEVEL'::text, 'EXPIRY'::text])))
+  constraint stock_alert_topic_check CHECK ((topic = ANY (ARRAY['LEVEL'::text, 'EXPIRY'::text, 'USE'::text, 'EXCESS'::text])))
 );
 alter table stock_alert enable row level security;
 alter table stock_alert force row level security;
@@ -3458,6 +3570,27 @@ create policy tenant on stock_batch using ((organization_id = ( SELECT current_o
 CREATE INDEX stock_batch_expiring ON public.stock_batch USING btree (organization_id, store_id, expires_on) WHERE (remaining > (0)::numeric);
 CREATE INDEX stock_batch_of_item ON public.stock_batch USING btree (organization_id, stock_item_id, expires_on) WHERE (remaining > (0)::numeric);
 grant delete, insert, select, update on stock_batch to comanda_app;
+
+create table stock_cost_layer (
+  organization_id uuid not null,
+  id bigint generated always as identity not null,
+  store_id uuid not null,
+  stock_item_id uuid not null,
+  quantity numeric(14,3) not null,
+  unit_cost_micro bigint not null,
+  constraint stock_cost_layer_pkey PRIMARY KEY (organization_id, id),
+  constraint stock_cost_layer_organization_id_store_id_stock_item_id_fkey FOREIGN KEY (organization_id, store_id, stock_item_id) REFERENCES stock_item(organization_id, store_id, id),
+  constraint stock_cost_layer_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint stock_cost_layer_unit_cost_micro_check CHECK ((unit_cost_micro >= 0))
+);
+alter table stock_cost_layer enable row level security;
+alter table stock_cost_layer force row level security;
+create policy tenant on stock_cost_layer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX stock_cost_layer_of_item ON public.stock_cost_layer USING btree (organization_id, stock_item_id, id);
+CREATE TRIGGER renew_next_costs_deleted AFTER DELETE ON public.stock_cost_layer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renew_next_costs();
+CREATE TRIGGER renew_next_costs_inserted AFTER INSERT ON public.stock_cost_layer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renew_next_costs();
+CREATE TRIGGER renew_next_costs_updated AFTER UPDATE ON public.stock_cost_layer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renew_next_costs();
+grant delete, insert, select, update on stock_cost_layer to comanda_app;
 
 create table stock_hold (
   organization_id uuid not null,
@@ -3503,6 +3636,9 @@ create table stock_item (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
+  cost_method text default 'AVERAGE'::text not null,
+  next_cost_micro bigint,
+  last_used_at timestamp with time zone,
   constraint stock_item_pkey PRIMARY KEY (organization_id, id),
   constraint stock_item_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
   constraint stock_item_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES storage_location(organization_id, id),
@@ -3511,10 +3647,12 @@ create table stock_item (
   constraint stock_item_barcode_check CHECK (((length(barcode) >= 1) AND (length(barcode) <= 60))),
   constraint stock_item_category_check CHECK (((length(category) >= 1) AND (length(category) <= 60))),
   constraint stock_item_check CHECK (((pack_size IS NULL) = (pack_unit IS NULL))),
+  constraint stock_item_cost_method_check CHECK ((cost_method = ANY (ARRAY['AVERAGE'::text, 'FIFO'::text, 'LIFO'::text]))),
   constraint stock_item_held_check CHECK ((held >= (0)::numeric)),
   constraint stock_item_maximum_check CHECK ((maximum >= (0)::numeric)),
   constraint stock_item_minimum_check CHECK ((minimum >= (0)::numeric)),
   constraint stock_item_movements_check CHECK ((movements >= 0)),
+  constraint stock_item_next_cost_micro_check CHECK ((next_cost_micro >= 0)),
   constraint stock_item_pack_size_check CHECK ((pack_size > (0)::numeric)),
   constraint stock_item_pack_unit_check CHECK ((pack_unit = ANY (ARRAY['GRAM'::text, 'KG'::text, 'ML'::text, 'LITER'::text, 'PIECE'::text, 'PORTION'::text]))),
   constraint stock_item_reorder_point_check CHECK ((reorder_point >= (0)::numeric)),
@@ -3530,7 +3668,9 @@ create policy tenant on stock_item using ((organization_id = ( SELECT current_or
 CREATE UNIQUE INDEX stock_item_barcode ON public.stock_item USING btree (organization_id, store_id, barcode) WHERE (deleted_at IS NULL);
 CREATE INDEX stock_item_of_store ON public.stock_item USING btree (organization_id, store_id);
 CREATE UNIQUE INDEX stock_item_sku ON public.stock_item USING btree (organization_id, store_id, sku) WHERE (deleted_at IS NULL);
-CREATE TRIGGER raise_recipe_version AFTER UPDATE OF unit_cost_micro ON public.stock_item FOR EACH ROW WHEN ((old.unit_cost_micro IS DISTINCT FROM new.unit_cost_micro)) EXECUTE FUNCTION raise_recipe_version_of_cost();
+CREATE TRIGGER begin_cost_method AFTER UPDATE OF cost_method ON public.stock_item FOR EACH ROW WHEN ((old.cost_method <> new.cost_method)) EXECUTE FUNCTION begin_cost_method();
+CREATE TRIGGER raise_recipe_version AFTER UPDATE OF unit_cost_micro, next_cost_micro, cost_method ON public.stock_item FOR EACH ROW WHEN (((old.unit_cost_micro IS DISTINCT FROM new.unit_cost_micro) OR (old.next_cost_micro IS DISTINCT FROM new.next_cost_micro) OR (old.cost_method <> new.cost_method))) EXECUTE FUNCTION raise_recipe_version_of_cost();
+CREATE TRIGGER renew_next_cost AFTER UPDATE OF unit_cost_micro ON public.stock_item FOR EACH ROW WHEN ((new.cost_method <> 'AVERAGE'::text)) EXECUTE FUNCTION renew_next_cost();
 grant delete, insert, select, update on stock_item to comanda_app;
 
 create table stock_movement (

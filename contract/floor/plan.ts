@@ -10,6 +10,7 @@ import { placement, TableNumber } from "./table.ts"
 
 const area = "floor" as const
 const manage = { access: "floor:manage", area } as const
+const read = { method: "GET", access: "store:read", area, refusals: ["NOT_FOUND"] } as const
 
 export const Zone = z.strictObject({
 	id: Id,
@@ -30,15 +31,21 @@ const Sort = z.int().min(0).max(10_000)
 const q = text(60).optional()
 
 export const listZones = endpoint({
+	...read,
 	name: "listZones",
-	method: "GET",
 	path: "/stores/:storeId/zones",
-	access: "store:read",
-	area,
 	summary: "The zones of a store",
 	input: z.strictObject({ storeId: Id, q, ...pageInput }),
 	result: listOf(Zone),
-	refusals: ["NOT_FOUND"],
+})
+
+export const getZone = endpoint({
+	...read,
+	name: "getZone",
+	path: "/zones/:zoneId",
+	summary: "A zone of a store",
+	input: z.strictObject({ zoneId: Id }),
+	result: Zone,
 })
 
 export const createZone = endpoint({
@@ -106,14 +113,21 @@ export const Table = z.strictObject({
 })
 export type Table = z.infer<typeof Table>
 
+export const getTable = endpoint({
+	...read,
+	name: "getTable",
+	path: "/tables/:tableId",
+	summary: "A table of a store",
+	input: z.strictObject({ tableId: Id }),
+	result: Table,
+})
+
 const Seats = z.int().min(1).max(100)
 
 export const listTables = endpoint({
+	...read,
 	name: "listTables",
-	method: "GET",
 	path: "/stores/:storeId/tables",
-	access: "store:read",
-	area,
 	summary: "The tables of a store with the links of their codes",
 	input: z.strictObject({
 		storeId: Id,
@@ -124,7 +138,6 @@ export const listTables = endpoint({
 		...pageInput,
 	}),
 	result: listOf(Table),
-	refusals: ["NOT_FOUND"],
 })
 
 export const createTable = endpoint({

@@ -76,7 +76,7 @@ const kitchenDomains: ReadonlySet<string> = new Set([
 
 /** What is only drawn up is nothing to who reads the menu. */
 const shownAtOnce =
-	/^Menu\.(Published|Archived|Deleted|Restored|MenusOrdered|(Item|Category)(Deleted|Restored))$/
+	/^Menu\.(Published|Archived|Deleted|Restored|WindowSwitched|MenusOrdered|(Item|Category)(Deleted|Restored))$/
 
 export type LiveEntry = { type: string; subject: string; payload: Record<string, unknown> }
 
@@ -135,6 +135,7 @@ const liveNames: Record<string, string> = {
 	"Stock.Depleted": "inventory:out_of_stock",
 	"Stock.Expiring": "inventory:expiring",
 	"Menu.Published": "menu:updated",
+	"Menu.WindowSwitched": "menu:updated",
 	"Table.StatusChanged": "table:status",
 	"GuestSession.Warned": "session:warning",
 	"GuestSession.Expired": "session:expired",

@@ -195,6 +195,7 @@ const closed = z.strictObject({ counter: KitchenCounter, plan: ReroutePlan, dryR
 export const deactivateCounter = endpoint({
 	name: "deactivateCounter",
 	method: "POST",
+	queryFlags: ["dryRun", "force"],
 	path: "/counters/:counterId/deactivate",
 	access: "kitchen:manage",
 	area,
@@ -207,6 +208,7 @@ export const deactivateCounter = endpoint({
 export const maintainCounter = endpoint({
 	name: "maintainCounter",
 	method: "POST",
+	queryFlags: ["dryRun", "force"],
 	path: "/counters/:counterId/maintenance",
 	access: "kitchen:manage",
 	area,

@@ -136,6 +136,7 @@ export const recallTicket = endpoint({
 export const assignCounter = endpoint({
 	name: "assignCounter",
 	method: "POST",
+	queryFlags: ["force"],
 	path: "/orders/:orderId/assign-counter",
 	access: "kitchen:manage",
 	area: "kitchen",

@@ -8,6 +8,7 @@ export const getMenu = endpoint({
 	name: "getMenu",
 	method: "GET",
 	path: "/stores/:storeId/menu",
+	aliases: [{ path: "/menu/:storeId" }, { path: "/:storeId/menu" }],
 	access: "public",
 	area: "menu",
 	summary: "The published menu of a store for one channel; answers 304 to a matching If-None-Match",

@@ -27,6 +27,7 @@ export const addImage = endpoint({
 	name: "addImage",
 	method: "POST",
 	path: "/stores/:storeId/images",
+	aliases: [{ path: "/files/images" }],
 	summary:
 		"Keep a picture of at most 5 MB; it is written anew in three sizes, without what a camera adds to it",
 	// The same picture is the same image, however often it is sent.

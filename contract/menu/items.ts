@@ -14,6 +14,7 @@ export const listItems = endpoint({
 	name: "listItems",
 	method: "GET",
 	path: "/stores/:storeId/menu/items",
+	aliases: [{ path: "/stores/:storeId/combos", fields: { kind: "COMBO" } }],
 	summary: "Items as they are drawn up; a search looks at names, article numbers and bar codes",
 	input: z.strictObject({
 		storeId: Id,
@@ -46,6 +47,7 @@ export const createItem = endpoint({
 	name: "createItem",
 	method: "POST",
 	path: "/stores/:storeId/menu/items",
+	aliases: [{ path: "/stores/:storeId/combos", fields: { kind: "COMBO" } }],
 	summary: "Add an item at the end of a category; a combo has groups to choose from instead of variants",
 	input: z.strictObject({
 		storeId: Id,

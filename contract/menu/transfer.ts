@@ -19,6 +19,7 @@ export type ImportResult = z.infer<typeof ImportResult>
 export const importMenu = endpoint({
 	name: "importMenu",
 	method: "POST",
+	queryFlags: ["dryRun"],
 	path: "/stores/:storeId/menu/import",
 	access: "menu:manage",
 	area: "menu",
@@ -48,6 +49,7 @@ export const exportMenu = endpoint({
 	name: "exportMenu",
 	method: "GET",
 	path: "/stores/:storeId/menu/export",
+	aliases: [{ path: "/menu/export" }],
 	access: "menu:manage",
 	area: "menu",
 	summary: "The items of a store, or of one menu, as a file that can be read in again",

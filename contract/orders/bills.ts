@@ -112,7 +112,7 @@ export const moveOrderLines = endpoint({
 			.max(50),
 	}),
 	result: z.strictObject({ from: Order, to: Order }),
-	refusals: [...editingRefusals, "NOT_FOUND", "CONFLICT", "MAXIMUM_ORDER_EXCEEDED"],
+	refusals: [...editingRefusals, "NOT_FOUND", "CONFLICT", "MAXIMUM_ORDER_EXCEEDED", "LINE_MADE"],
 })
 
 export const transferOrder = endpoint({

@@ -34,6 +34,7 @@ export const getCart = endpoint({
 	idempotency: "none",
 	summary: "What is chosen and not yet ordered",
 	input: z.strictObject({ cartId: Id }),
+	refusals: ["NOT_FOUND"],
 })
 
 export const replaceCart = endpoint({
@@ -84,6 +85,21 @@ export const setCartLine = endpoint({
 	summary: "Put a line into a cart, or set it anew; lines of others stay as they are",
 	input: z.strictObject({ cartId: Id, lineId: Id, ...ChosenLine.omit({ id: true }).shape }),
 	refusals: [...refusals, "MAXIMUM_ORDER_EXCEEDED"],
+})
+
+export const updateCartLine = endpoint({
+	...common,
+	name: "updateCartLine",
+	method: "PATCH",
+	path: "/carts/:cartId/lines/:lineId",
+	summary: "Change how many of a line there are, what is written on it, or for whom it is",
+	input: z.strictObject({
+		cartId: Id,
+		lineId: Id,
+		quantity: ChosenLine.shape.quantity.optional(),
+		note: text(500).nullable().optional(),
+		seat: ChosenLine.shape.seat,
+	}),
 })
 
 export const removeCartLine = endpoint({

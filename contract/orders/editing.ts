@@ -65,14 +65,7 @@ export const changeOrderLine = endpoint({
 		reason: text(300).optional(),
 	}),
 	result: Order,
-	refusals: [
-		...editingRefusals,
-		"NOT_FOUND",
-		"OUT_OF_STOCK",
-		"MAXIMUM_ORDER_EXCEEDED",
-		"LINE_MADE",
-		"CONFLICT",
-	],
+	refusals: [...editingRefusals, "NOT_FOUND", "OUT_OF_STOCK", "MAXIMUM_ORDER_EXCEEDED", "LINE_MADE"],
 })
 
 const voiding = z.strictObject({ orderId: Id, lineId: Id, reason: text(300) })
@@ -156,7 +149,7 @@ export const updateOrder = endpoint({
 		tipMinor: PositiveAmountMinor.optional(),
 	}),
 	result: Order,
-	refusals: [...editingRefusals, "NOT_FOUND"],
+	refusals: [...editingRefusals, "NOT_FOUND", "MAXIMUM_ORDER_EXCEEDED"],
 })
 
 export const addOrderDiscount = endpoint({
@@ -190,5 +183,5 @@ export const removeOrderDiscount = endpoint({
 	idempotency: "optional",
 	input: z.strictObject({ orderId: Id, adjustmentId: Id }),
 	result: Order,
-	refusals: [...editingRefusals, "NOT_FOUND"],
+	refusals: [...editingRefusals, "NOT_FOUND", "MAXIMUM_ORDER_EXCEEDED"],
 })

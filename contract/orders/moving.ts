@@ -6,11 +6,7 @@ import { text } from "../text.ts"
 import { Order, OrderStatus } from "./order.ts"
 import { orderPriorities } from "./states.ts"
 
-const refusals = [
-	"ORDER_NOT_FOUND",
-	"INVALID_STATUS_TRANSITION",
-	"OUT_OF_STOCK",
-] as const satisfies readonly RefusalCode[]
+const refusals = ["ORDER_NOT_FOUND", "INVALID_STATUS_TRANSITION"] as const satisfies readonly RefusalCode[]
 const access = "orders:update_status" as const
 const common = { method: "POST", area: "orders", idempotency: "required", result: Order, refusals } as const
 
@@ -162,4 +158,16 @@ export const setOrderPriority = endpoint({
 	idempotency: "optional",
 	summary: "Put an order before others, or behind them",
 	input: z.strictObject({ orderId: Id, priority: z.enum(orderPriorities), reason: text(300).optional() }),
+	refusals: ["ORDER_NOT_FOUND"],
+})
+
+export const assignOrder = endpoint({
+	...common,
+	name: "assignOrder",
+	path: "/orders/:orderId/assign-staff",
+	access: "orders:priority",
+	idempotency: "optional",
+	summary: "Say who of the staff sees to an order, or that nobody in particular does",
+	input: z.strictObject({ orderId: Id, memberId: Id.nullable() }),
+	refusals: ["ORDER_NOT_FOUND", "ORDER_ENDED", "NOT_FOUND", "FORBIDDEN"],
 })

@@ -105,6 +105,8 @@ export const Order = z.strictObject({
 	releaseAt: z.iso.datetime().nullable(),
 	/** As the journal knows him; not told to guests. */
 	placedBy: z.string().nullable(),
+	/** Who of the staff sees to it, when somebody was named; not told to guests. */
+	assignedMemberId: Id.nullable(),
 	proxyFor: z.string().nullable(),
 	proxyReason: z.string().nullable(),
 	reasonCode: z.string().nullable(),

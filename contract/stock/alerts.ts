@@ -5,7 +5,11 @@ import { listOf, pageInput } from "../page.ts"
 import { Translated } from "../text.ts"
 import { Unit } from "./units.ts"
 
-export const alertKinds = ["LOW", "OUT", "EXPIRING", "EXPIRED"] as const
+export const alertKinds = ["LOW", "OUT", "EXPIRING", "EXPIRED", "DEAD_STOCK", "OVERSTOCK"] as const
+/** What no order has used for so long is dead stock. */
+export const deadStockDays = 30
+/** An alert that nobody has seen to by then is critical, whatever it is about. */
+export const escalatesAfterHours = 4
 export const alertStatuses = ["ACTIVE", "ACKNOWLEDGED", "RESOLVED", "DISMISSED"] as const
 export type AlertStatus = (typeof alertStatuses)[number]
 
@@ -30,6 +34,8 @@ export const StockAlert = z.strictObject({
 	/** How much there was when it was told. */
 	availableMilli: z.int(),
 	openedAt: z.iso.datetime(),
+	/** When it became critical because nobody had seen to it. */
+	escalatedAt: z.iso.datetime().nullable(),
 	settledBy: z.string().nullable(),
 	settledAt: z.iso.datetime().nullable(),
 	version: z.int(),
@@ -42,7 +48,7 @@ export const listStockAlerts = endpoint({
 	path: "/stores/:storeId/stock-alerts",
 	access: "inventory:read",
 	area: "stock",
-	summary: "What is low, out or about to spoil, the newest first",
+	summary: "What is low, out, about to spoil, too much or not used, the newest first",
 	input: z.strictObject({
 		storeId: Id,
 		...pageInput,

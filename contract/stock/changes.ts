@@ -150,7 +150,7 @@ export const countStock = endpoint({
 		reason: Reason.optional(),
 	}),
 	result: z.strictObject({ items: z.array(StockItem) }),
-	refusals: [...usual, "STOCK_HELD", "FORBIDDEN"],
+	refusals: [...usual, "STOCK_HELD", "STOCK_TOO_HIGH", "FORBIDDEN"],
 })
 
 export const wasteStock = endpoint({

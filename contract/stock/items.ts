@@ -3,11 +3,15 @@ import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
 import { listOf, pageInput } from "../page.ts"
 import { Name, Translated, text } from "../text.ts"
+import { deadStockDays } from "./alerts.ts"
 import { Pack, QuantityMilli, ShelfMilli, SomeMilli, Unit } from "./units.ts"
 
 /** Up to here a cost of one unit is exact in a double: nine thousand million minor units. */
 export const costMicroMax = 9_000_000_000_000_000
 export const CostMicro = z.int().min(0).max(costMicroMax)
+
+/** By which cost what is used is charged: the average, or that of what came in first or last. */
+export const costMethods = ["AVERAGE", "FIFO", "LIFO"] as const
 
 export const stockStates = ["ENOUGH", "LOW", "OUT"] as const
 
@@ -25,6 +29,7 @@ const described = {
 	reorderQuantityMilli: SomeMilli.nullable(),
 	isPerishable: z.boolean(),
 	shelfLifeDays: z.int().min(1).max(3_650).nullable(),
+	costMethod: z.enum(costMethods),
 }
 
 /** Something that is counted. Numbers are thousandths of its unit, costs millionths of a minor unit for one unit. */
@@ -39,9 +44,14 @@ export const StockItem = z.strictObject({
 	heldMilli: ShelfMilli,
 	onHandMilli: z.int().min(0),
 	state: z.enum(stockStates),
+	/** On average. */
 	unitCostMicro: CostMicro,
+	/** Of the next one that is used, by its method. */
+	nextCostMicro: CostMicro,
 	/** The first day on which some of it is no longer good. */
 	expiresOn: z.iso.date().nullable(),
+	/** When an order last used some of it. */
+	lastUsedAt: z.iso.datetime().nullable(),
 	version: z.int(),
 	createdAt: z.iso.datetime(),
 	deletedAt: z.iso.datetime().nullable(),
@@ -57,6 +67,11 @@ export const listStockItems = endpoint({
 	name: "listStockItems",
 	method: "GET",
 	path: "/stores/:storeId/inventory/items",
+	aliases: [
+		{ path: "/stores/:storeId/stock" },
+		{ path: "/stores/:storeId/stock/low", fields: { lowStock: "true" } },
+		{ path: "/stores/:storeId/stock/dead", fields: { unusedDays: String(deadStockDays) } },
+	],
 	access: "inventory:read",
 	area: "stock",
 	summary: "What is counted in a store: searched, filtered and page by page",
@@ -68,9 +83,11 @@ export const listStockItems = endpoint({
 		category: Word.optional(),
 		locationId: Id.optional(),
 		/** Only what is low or out. */
-		low: z.stringbool().default(false),
+		lowStock: z.stringbool().default(false),
 		/** Only what expires within so many days. */
-		expiringDays: z.coerce.number().int().min(0).max(3_650).optional(),
+		expiring: z.coerce.number().int().min(0).max(3_650).optional(),
+		/** Only what lies there and no order has used for so many days. */
+		unusedDays: z.coerce.number().int().min(1).max(3_650).optional(),
 		deleted: z.stringbool().default(false),
 		sortBy: z.enum(stockSorts).default("name"),
 		sortOrder: z.enum(["asc", "desc"]).default("asc"),

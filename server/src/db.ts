@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline/promises"
 import pg from "pg"
 import { readConfig } from "#config.ts"
 import { openDemo } from "#demo/index.ts"
@@ -16,9 +15,11 @@ import { openSealing } from "#platform/sealing/sealing.ts"
 import { StartFailure } from "#platform/start-failure.ts"
 import { openLog } from "#platform/telemetry/log.ts"
 import { appointSuperAdmin } from "#platform-admin/index.ts"
+import { confirmByName } from "./confirm-by-name.ts"
 import { type FoundDatabase, findDatabase } from "./find-database.ts"
 import { openProgram } from "./program.ts"
 import { sealedColumns } from "./sealed-columns.ts"
+import { readSeeding, seedDatabase, seedHelp } from "./seed-database.ts"
 
 // npm run db: what to do with the database by hand.
 
@@ -26,6 +27,7 @@ const help = `npm run db [-- options]
   (nothing)     bring the database up to date and say what is in it
   --reset       delete everything and make the demo again (asks first; --yes answers)
   --empty       with --reset: without the demo
+${seedHelp}
   --url         keep it running and print how to connect, until Ctrl-C
   --rotate-keys seal all personal columns with a new key; begun again, it goes on where it was ended
   --platform-admin <email>
@@ -34,24 +36,20 @@ const help = `npm run db [-- options]
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const log = await openLog({ LOG_LEVEL: "error", LOG_DIR: null })
-const known = [
-	"--platform-admin",
-	"--reset",
-	"--empty",
-	"--url",
-	"--rotate-keys",
-	"--generate",
-	"--yes",
-	"--help",
-]
+const known = ["--reset", "--empty", "--url", "--rotate-keys", "--generate", "--yes", "--help"]
+/** What is followed by a value. */
+const valued = ["--platform-admin", "--stores", "--orders-per-day"]
 const args = process.argv.slice(2)
 const appointed = args.includes("--platform-admin")
 	? (args[args.indexOf("--platform-admin") + 1] ?? "")
 	: null
 
 try {
-	const unknown = args.find((argument) => !known.includes(argument) && argument !== appointed)
+	const unknown = args.find((argument, at) => {
+		return ![...known, ...valued].includes(argument) && !valued.includes(args[at - 1] ?? "")
+	})
 	if (unknown) throw new StartFailure("WRONG_ARGUMENT", `${unknown} is not known.\n${help}`, 2)
+	readSeeding(args)
 	if (args.includes("--help")) say(help)
 	else if (args.includes("--generate")) await generateFromNothing()
 	else await onDatabase()
@@ -86,6 +84,7 @@ async function onDatabase(): Promise<void> {
 		if (args.includes("--reset")) await reset(database)
 		await migrate(database.owner, database.passwords, say)
 		if (args.includes("--reset") && !args.includes("--empty")) await addDemo(database)
+		await seedDatabase({ database, args, say, log })
 		if (args.includes("--rotate-keys")) await rotate(database)
 		if (appointed !== null) await appoint(database, appointed)
 		await report(database)
@@ -96,14 +95,9 @@ async function onDatabase(): Promise<void> {
 }
 
 async function reset({ owner, passwords }: FoundDatabase): Promise<void> {
-	if (!args.includes("--yes")) {
-		const terminal = createInterface({ input: process.stdin, output: process.stdout })
-		const answer = await terminal.question(
-			`Everything in "${owner.database}" will be deleted. Type its name to go on: `,
-		)
-		terminal.close()
-		if (answer.trim() !== owner.database) throw new StartFailure("NOT_CONFIRMED", "Nothing was deleted.", 2)
-	}
+	const says = `Everything in "${owner.database}" will be deleted.`
+	const isYes = args.includes("--yes")
+	await confirmByName({ database: owner.database, says, refused: "Nothing was deleted.", isYes })
 	// The queue belongs to its own role, so an owner who is no superuser cannot drop it.
 	await asRole(
 		{ ...owner, user: jobsRole, password: passwords.jobs },

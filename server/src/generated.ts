@@ -7,6 +7,7 @@ import pg from "pg"
 import type { Connection } from "#platform/database/connection.ts"
 import { printSchema } from "#platform/database/print-schema.ts"
 import { openApiDocument } from "#platform/http/openapi.ts"
+import { asyncApiDocument } from "#platform/live/asyncapi.ts"
 
 export type Generated = { path: string; text: string }
 
@@ -22,6 +23,7 @@ export async function generateAll(owner: Connection): Promise<Generated[]> {
 		{ path: join(root, "schema.sql"), text: schema },
 		{ path: join(root, "src/platform/database/tables.ts"), text: await tableTypes(owner) },
 		{ path: join(root, "openapi.json"), text: `${JSON.stringify(openApiDocument(endpoints), null, "\t")}\n` },
+		{ path: join(root, "asyncapi.json"), text: `${JSON.stringify(asyncApiDocument(), null, "\t")}\n` },
 	]
 }
 

@@ -8,8 +8,9 @@ import {
 } from "#floor/index.ts"
 import { type Door, identityJobs, identityRoutes } from "#identity/index.ts"
 import { kitchenJobs, kitchenRoutes, kitchenSubscribers } from "#kitchen/index.ts"
-import { bringBackInTime, menuRoutes } from "#menu/index.ts"
+import { bringBackInTime, followSwitches, keepSwitches, menuRoutes, switchMenu } from "#menu/index.ts"
 import {
+	cartRecords,
 	endWaitingOrders,
 	followStock,
 	followTables,
@@ -32,7 +33,7 @@ import type { Subscriber } from "#platform/journal/subscribers.ts"
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import type { Route } from "#platform/route.ts"
 import { platformAdminJobs, platformAdminRoutes } from "#platform-admin/index.ts"
-import { alertExpiry, expireHolds, stockRoutes, stockSubscribers } from "#stock/index.ts"
+import { alertExpiry, alertShelf, expireHolds, stockRoutes, stockSubscribers } from "#stock/index.ts"
 
 /** The modules, in order: a module may import only those above it. What must flow the other way is an event. */
 export const moduleOrder = [
@@ -52,6 +53,7 @@ export const moduleOrder = [
 export const subscribers: readonly Subscriber[] = [
 	...organizationSubscribers,
 	...stockSubscribers,
+	followSwitches,
 	followStock,
 	followTables,
 	...floorSubscribers,
@@ -66,15 +68,18 @@ export const jobs: readonly (Job | HouseJob)[] = [
 	forgetPlatformAnswers,
 	announceOpenings,
 	bringBackInTime,
+	switchMenu,
+	keepSwitches,
 	expireHolds,
 	alertExpiry,
+	alertShelf,
 	releaseOrders,
 	endWaitingOrders,
 	forgetRegistrations,
 	forgetOrderNotes,
 ]
 /** What modules know of people, for who asks what is known of him, or wants it erased. */
-const personalRecords: readonly PersonalRecords[] = [orderRecords, reservationRecords]
+const personalRecords: readonly PersonalRecords[] = [orderRecords, cartRecords, reservationRecords]
 
 export function allRoutes(door: Door): Route[] {
 	return [

@@ -137,6 +137,7 @@ describe("a start", () => {
 			"/",
 			"/docs",
 			"/openapi.json",
+			"/asyncapi.json",
 			"/.well-known/jwks.json",
 			"/api/v1/auth/me",
 			"/kitchen/",

@@ -39,7 +39,8 @@ export async function openDemo(platform: Platform, say: (line: string) => void):
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
 }
 
-async function furnish(ctx: Context, store: DemoStore): Promise<string> {
+/** Opens a store with its floor, counters, menus and shelves. */
+export async function furnish(ctx: Context, store: DemoStore): Promise<string> {
 	const { name, slug, shortId, type, phone, email, location, themeColors, specialDays } = store
 	const { currency, timeZone, language, languages, pricesIncludeTax } = store
 	const shown = { name, slug, shortId, type, phone, email, location, themeColors, specialDays }

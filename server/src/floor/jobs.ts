@@ -1,5 +1,6 @@
 import type { Job } from "#platform/jobs/jobs.ts"
 import { passOnCall, passOnOverdueCalls } from "./calls/pass-on-call.ts"
+import { forgetWords } from "./forget-words.ts"
 import { endOverdue } from "./reservations/end-overdue.ts"
 import { holdTables } from "./reservations/hold-tables.ts"
 import { freeAbandoned } from "./seatings/free-abandoned.ts"
@@ -33,4 +34,4 @@ const keepFloor: Job = {
 	},
 }
 
-export const floorJobs: readonly Job[] = [passOnCallJob, passOnServingJob, keepFloor]
+export const floorJobs: readonly Job[] = [passOnCallJob, passOnServingJob, keepFloor, forgetWords]

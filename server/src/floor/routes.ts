@@ -19,8 +19,10 @@ import { removeTable } from "./plan/remove-table.ts"
 import { removeZone } from "./plan/remove-zone.ts"
 import { rotateTableCode } from "./plan/rotate-table-code.ts"
 import { rotateZoneCode } from "./plan/rotate-zone-code.ts"
+import { requireTable } from "./plan/table-rows.ts"
 import { updateTable } from "./plan/update-table.ts"
 import { updateZone } from "./plan/update-zone.ts"
+import { requireZone } from "./plan/zone-rows.ts"
 import { arriveReservation } from "./reservations/arrive-reservation.ts"
 import { cancelReservation } from "./reservations/cancel-reservation.ts"
 import { createReservation } from "./reservations/create-reservation.ts"
@@ -65,6 +67,8 @@ export const floorRoutes: Route[] = [
 	route(sessions.endGuestSession, closeGuestSession),
 
 	route(plan.listZones, listZones),
+	route(plan.getZone, (ctx, { zoneId }) => requireZone(ctx, zoneId)),
+	route(plan.getTable, (ctx, { tableId }) => requireTable(ctx, tableId)),
 	route(plan.createZone, createZone),
 	route(plan.updateZone, updateZone),
 	route(plan.removeZone, removeZone),

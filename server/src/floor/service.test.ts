@@ -1,6 +1,8 @@
+import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { passOnCall, passOnOverdueCalls } from "./calls/pass-on-call.ts"
+import { forgetWords } from "./forget-words.ts"
 import { type FloorKit, openFloorKit } from "./testing/floor-kit.ts"
 import { expireZoneRequests } from "./zone-requests/expire-zone-requests.ts"
 
@@ -265,5 +267,31 @@ describe("who sits at a table", () => {
 		expect(await enter(`store:${floor.storeId}:table:${guest.tableId}`)).toBe("let in")
 		expect(await enter(`store:${floor.storeId}:table:${world.cafe.tableId}`)).toBe("FORBIDDEN")
 		expect(await enter(`store:${floor.storeId}:floor`)).toBe("FORBIDDEN")
+	})
+})
+
+describe("what guests said in their own words", () => {
+	it("is forgotten a day after it was settled, and not while somebody may still see to it", async () => {
+		const said = async () => {
+			const { rows } = await world.admin.query(
+				"select note, ack_text from waiter_call where store_id = $1 and note like 'Words%' order by note",
+				[floor.storeId],
+			)
+			return rows
+		}
+		const table = await floor.addTable(newId().slice(-4))
+		const [open, settled] = await Promise.all(
+			["Words open", "Words settled"].map((note) =>
+				floor.ask<{ id: string }>("POST", calls, { type: "CUSTOM", note, tableId: table.id }),
+			),
+		)
+		await floor.ask("PATCH", `/waiter-calls/${settled?.id}`, { status: "RESOLVED" })
+		const run = (hours: number) =>
+			floor.run((ctx) => forgetWords.run(ctx, null), new Date(Date.now() + hours * 3_600_000))
+		await run(23)
+		expect(await said()).toHaveLength(2)
+		await run(25)
+		expect(await said()).toMatchObject([{ note: "Words open" }])
+		expect(open?.id).toBeDefined()
 	})
 })

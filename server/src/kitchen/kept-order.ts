@@ -1,5 +1,5 @@
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
-import { lockOrder, moveOrder } from "#orders/index.ts"
+import { endOrder, lockOrder, moveOrder } from "#orders/index.ts"
 import type { Context } from "#platform/context.ts"
 
 /** An order that nobody else moves until this transaction ends. */
@@ -21,4 +21,12 @@ export async function pushOrder(
 	reason: string | null = null,
 ): Promise<void> {
 	if (order.status !== to && (await moveOrder(ctx, order, to, { text: reason }))) order.status = to
+}
+
+/** The order's work cannot be done: it is cancelled as by hand, with what it holds and what hangs in the kitchen. */
+export async function giveUpOrder(ctx: Context, order: KeptOrder, reason: string): Promise<void> {
+	if (order.status === "CANCELLED") return
+	if (!(await moveOrder(ctx, order, "CANCELLED", { code: "OTHER", text: reason }))) return
+	order.status = "CANCELLED"
+	await endOrder(ctx, order)
 }

@@ -55,12 +55,12 @@ export async function cancelOrder(ctx: Context, ending: Ending): Promise<Order> 
 export async function endOrder(
 	ctx: Context,
 	{ id, storeId }: Pick<OrderRow, "id" | "storeId">,
-	{ reason, refund = true }: Pick<Ending, "reason" | "refund">,
+	{ refund = true }: Pick<Ending, "refund"> = {},
 ): Promise<void> {
 	const values = [ctx.organizationId, id, ctx.now, actorOf(ctx.caller)]
 	const [cancelled] = await Promise.all([
 		ctx.query<{ lineId: string; quantity: number }>(takeBack, values),
 		releaseHold(ctx, id),
 	])
-	record(ctx, storeId, "Order.LinesCancelled", id, { cancelled, reason, refund })
+	record(ctx, storeId, "Order.LinesCancelled", id, { cancelled, refund })
 }

@@ -68,6 +68,7 @@ export async function removeCart(
 	{ cartId }: ParsedInputOf<typeof contract.removeCart>,
 ): Promise<Cart> {
 	const cart = await findCart(ctx, cartId)
+	refuseStale(ctx, cart.version, () => presentCart(cart))
 	await dropCart(ctx, cartId)
 	return presentCart({ ...cart, lines: [], saved: [] })
 }
@@ -77,6 +78,21 @@ export function setCartLine(
 	{ cartId, lineId, ...line }: ParsedInputOf<typeof contract.setCartLine>,
 ): Promise<Cart> {
 	return change(ctx, cartId, ({ lines }) => ({ lines: withLine(lines, { ...line, id: lineId }) }))
+}
+
+export function updateCartLine(
+	ctx: Context,
+	{ cartId, lineId, note, ...changes }: ParsedInputOf<typeof contract.updateCartLine>,
+): Promise<Cart> {
+	return change(ctx, cartId, ({ lines }) => {
+		const line = lines.find((each) => each.id === lineId)
+		if (!line) throw new Refusal("NOT_FOUND", "There is no such line in this cart.")
+		const { note: before, ...kept } = line
+		const words = note === undefined ? before : (note ?? undefined)
+		return {
+			lines: withLine(lines, { ...kept, ...changes, ...(words === undefined ? {} : { note: words }) }),
+		}
+	})
 }
 
 export function removeCartLine(

@@ -1,8 +1,11 @@
+import { amountMinorMax } from "@comanda/contract/money.ts"
 import type { OrderAdjustment } from "@comanda/contract/orders/order.ts"
 import type { StoreRow } from "#organizations/index.ts"
 import { actorOf, type Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { record } from "#platform/journal/draft.ts"
+import { Refusal } from "#platform/refusal.ts"
 import type { LineRow, OrderRow } from "./order-row.ts"
 import { orderTotals } from "./order-totals.ts"
 import { stockDifference } from "./stock-difference.ts"
@@ -36,6 +39,7 @@ export async function changeLines(
 	const adjustments = change.adjustments ?? order.adjustments
 	const before = new Map(order.lines.map((line) => [line.id, line]))
 	const totals = orderTotals(store, order, { ...change, adjustments })
+	refuseTooMuch(totals)
 	const lines = totals.lines.map((line): LineRow => ({ ...line, ...sentAs(line, before.get(line.id)) }))
 	const sent = differences(lines, before, "sentQuantity")
 	const cancelled = differences(lines, before, "cancelledQuantity")
@@ -59,10 +63,21 @@ export async function changeLines(
 	record(ctx, order.storeId, "Order.Updated", order.id, { totalMinor, version, lines: lines.length })
 	if (sent.length > 0) record(ctx, order.storeId, "Order.LinesSent", order.id, { sent })
 	if (cancelled.length > 0)
-		record(ctx, order.storeId, "Order.LinesCancelled", order.id, { cancelled, reason: change.reason ?? null })
+		record(ctx, order.storeId, "Order.LinesCancelled", order.id, { cancelled, reason: told(ctx, change) })
 	if (change.reworded?.length)
 		record(ctx, order.storeId, "Order.LinesChanged", order.id, { lineIds: change.reworded })
 	return next
+}
+
+/** Why, in the words of the staff. A guest's words are his own, and the journal forgets nothing. */
+function told({ caller }: Context, { reason = null }: { reason?: string | null | undefined }): string | null {
+	return caller.kind === "guest" || isCustomer(caller) ? null : reason
+}
+
+/** A tip, or what several orders come to together, may be more than an amount can be. */
+function refuseTooMuch({ subtotalMinor, totalMinor }: Pick<OrderRow, "subtotalMinor" | "totalMinor">): void {
+	if (Math.max(subtotalMinor, totalMinor) > amountMinorMax)
+		throw new Refusal("MAXIMUM_ORDER_EXCEEDED", "No order is worth this much.")
 }
 
 /** What the kitchen has been sent of a line, and what was taken back, so that the difference is what stands on it. */

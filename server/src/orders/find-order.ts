@@ -5,7 +5,7 @@ import type { OrderRow } from "./order-row.ts"
 const columns = `o.id, o.store_id as "storeId", to_char(o.business_date, 'YYYY-MM-DD') as "businessDate", o.prefix,
 	o.number, o.source, o.type, o.status, o.payment_status as "paymentStatus", o.payment_timing as "paymentTiming",
 	o.priority, o.table_id as "tableId", o.table_number as "tableNumber", o.zone_id as "zoneId", o.tab_name as "tabName",
-	o.guest_session_id as "guestSessionId", o.customer_person_id as "customerPersonId", o.placed_by as "placedBy",
+	o.guest_session_id as "guestSessionId", o.customer_person_id as "customerPersonId", o.placed_by as "placedBy", o.assigned_member_id as "assignedMemberId",
 	o.proxy_for as "proxyFor", o.proxy_reason as "proxyReason", o.guest_name as "guestName",
 	o.guest_phone_sealed as "guestPhoneSealed", o.delivery_address_sealed as "deliveryAddressSealed", o.delivery_zone_id as "deliveryZoneId",
 	o.note, o.allergy_note as "allergyNote", o.scheduled_for as "scheduledFor", o.release_at as "releaseAt",
@@ -41,8 +41,8 @@ const several: Prepared = {
 }
 const storeOf: Prepared = {
 	name: "order_store_of",
-	text: `select store_id as "storeId", guest_session_id as "guestSessionId", customer_person_id as "customerPersonId",
-			table_id as "tableId"
+	text: `select id, store_id as "storeId", guest_session_id as "guestSessionId", customer_person_id as "customerPersonId",
+			table_id as "tableId", placed_by as "placedBy", assigned_member_id as "assignedMemberId"
 		from customer_order where organization_id = $1 and id = $2`,
 }
 
@@ -69,12 +69,10 @@ export async function findOrders(ctx: Context, orderIds: readonly string[]): Pro
 	return read.map(rowOf)
 }
 
-export type OrderPlace = {
-	storeId: string
-	guestSessionId: string | null
-	customerPersonId: string | null
-	tableId: string | null
-}
+export type OrderPlace = Pick<
+	OrderRow,
+	"id" | "storeId" | "guestSessionId" | "customerPersonId" | "tableId" | "placedBy" | "assignedMemberId"
+>
 
 export async function findPlaceOfOrder(
 	tx: Pick<Transaction, "query">,

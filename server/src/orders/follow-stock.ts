@@ -28,5 +28,5 @@ async function handle(ctx: Context, { type, subject }: Entry): Promise<void> {
 	if (order.status !== "PENDING" || order.paymentStatus !== "UNPAID") return
 	const reason = "It was not paid in time."
 	await moveOrder(ctx, order, "CANCELLED", { code: "NOT_PAID", text: reason })
-	await endOrder(ctx, order, { reason })
+	await endOrder(ctx, order)
 }

@@ -3,6 +3,7 @@ import type { getOrderHistory as contract } from "@comanda/contract/orders/listi
 import type { OrderStatus } from "@comanda/contract/orders/states.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { isCustomer } from "#platform/is-customer.ts"
 import { readableOrder } from "./readable-order.ts"
 
 const steps: Prepared = {
@@ -12,7 +13,7 @@ const steps: Prepared = {
 const kitchen: Prepared = {
 	name: "order_ledger",
 	text: `select line_id as "lineId", kind, quantity, at, by from order_line_ledger
-		where organization_id = $1 and order_id = $2 order by id`,
+		where organization_id = $1 and store_id = $2 and order_id = $3 order by id`,
 }
 
 type Step = { status: OrderStatus; at: Date; by: string; reason: string | null }
@@ -26,9 +27,9 @@ export async function getHistory(
 	const order = await readableOrder(ctx, orderId)
 	const [moves, sendings] = await Promise.all([
 		ctx.query<Step>(steps, [ctx.organizationId, order.id]),
-		ctx.query<Sent>(kitchen, [ctx.organizationId, order.id]),
+		ctx.query<Sent>(kitchen, [ctx.organizationId, order.storeId, order.id]),
 	])
-	const isOwn = ctx.caller.kind === "guest" || ctx.grant === "own"
+	const isOwn = ctx.caller.kind === "guest" || isCustomer(ctx.caller)
 	const told = <T extends { at: Date; by: string }>(row: T) => ({
 		...row,
 		at: row.at.toISOString(),

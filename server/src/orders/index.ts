@@ -3,17 +3,19 @@
 // - An order's lines keep the name, price and tax they were sold at.
 // - The number of an order has no gaps in its store's day.
 // - Every change of state is written with its journal entry, or not at all.
+export { endOrder } from "./cancel-order.ts"
 export { findOrder, findOrders } from "./find-order.ts"
 export { followStock } from "./follow-stock.ts"
 export { followTables } from "./follow-tables.ts"
 export { forgetOrderNotes } from "./forget-order-notes.ts"
-export { lockOrder } from "./lock-order.ts"
+export { lockOrder, lockOrders } from "./lock-order.ts"
 export { endWaitingOrders, releaseOrders } from "./look-after-orders.ts"
 export { moveOrder } from "./move-order.ts"
 export { numberOf } from "./order-number.ts"
-export { orderRecords } from "./order-records.ts"
+export { cartRecords, orderRecords } from "./order-records.ts"
 export type { LineRow, OrderRow } from "./order-row.ts"
 export { setPrepStatus } from "./prep-status.ts"
+export { isReadable } from "./readable-order.ts"
 export { orderRoutes } from "./routes.ts"
 export { setEstimates } from "./set-estimate.ts"
 export { organizationOfOwnOrder, storeOfOrder } from "./store-of-order.ts"

@@ -5,8 +5,9 @@ import { isCustomer } from "#platform/is-customer.ts"
 import { entriesAfter, seqOf } from "#platform/journal/read-journal.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { findOrders } from "./find-order.ts"
+import { looksAfter, ownReader } from "./own-reader.ts"
 import { presentOrder } from "./present-order.ts"
-import { isReadable } from "./readable-order.ts"
+import { isOwnOf } from "./readable-order.ts"
 
 /** A terminal that missed more than this reads everything anew: that is quicker. */
 const missedMax = 10_000
@@ -23,14 +24,19 @@ export async function listChanges(
 	const seq = entries.at(-1)?.seq ?? head
 	const named = entries.filter(({ type }) => type.startsWith("Order.")).map(({ subject }) => subject)
 	const found = await findOrders(ctx, [...new Set(named)])
-	const readable = found.filter((order) => isReadable(ctx.caller, order))
+	const reader = await ownReader(ctx, storeId)
+	const readable = found.filter(
+		(order) => isOwnOf(ctx.caller, order) && (!reader || looksAfter(reader, order)),
+	)
 	const own = new Set(readable.map(({ id }) => id))
 	const isGuest = ctx.caller.kind === "guest" || isCustomer(ctx.caller)
 	return {
 		seq,
 		hasMore: seq < head,
 		changes: entries
-			.filter(({ subject, type }) => !isGuest || (type.startsWith("Order.") && own.has(subject)))
+			.filter(({ subject, type }) =>
+				type.startsWith("Order.") ? own.has(subject) || (!isGuest && !reader) : !isGuest,
+			)
 			.map((entry) => ({
 				seq: entry.seq,
 				type: entry.type,

@@ -8,6 +8,7 @@ import { isCustomer } from "#platform/is-customer.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { readPlace, writePlace } from "./order-cursor.ts"
 import { numberOf } from "./order-number.ts"
+import { ownCondition, ownReader, ownValues } from "./own-reader.ts"
 
 const columns = `o.id, to_char(o.business_date, 'YYYY-MM-DD') as "businessDate", o.prefix, o.number, o.source, o.type,
 	o.status, o.payment_status as "paymentStatus", o.priority, o.table_id as "tableId", o.table_number as "tableNumber",
@@ -23,7 +24,8 @@ const wanted = `($3::text[] is null or o.status = any ($3)) and ($4::text[] is n
 	and ($11::text[] is null or o.placed_by = any ($11))
 	and ($12::text is null or o.tab_name ilike $12 or o.guest_name ilike $12 or o.table_number = $13
 		or o.prefix || '-' || to_char(o.business_date, 'YYYYMMDD') || '-' || lpad(o.number::text, 4, '0') ilike $12
-		or o.number = $14)`
+		or o.number = $14)
+	and ${ownCondition({ names: 18, memberId: 19, othersTableIds: 20, servedOrderIds: 21 })}`
 
 const newest: Prepared = {
 	name: "orders_newest",
@@ -54,7 +56,11 @@ export async function listOrders(
 	const { limit, cursor } = input
 	const after = cursor ? readPlace(cursor) : null
 	const isBoard = input.view === "board"
-	const values = [...filterValues(ctx, input), after?.at ?? null, after?.id ?? null, limit + 1]
+	const values = [
+		...filterValues(ctx, input),
+		...[after?.at ?? null, after?.id ?? null, limit + 1],
+		...ownValues(await ownReader(ctx, input.storeId)),
+	]
 	const found = await ctx.query<Row>(isBoard ? board : newest, values)
 	const shown = found.slice(0, limit)
 	const last = found.length > limit ? shown.at(-1) : undefined
@@ -64,7 +70,7 @@ export async function listOrders(
 
 function filterValues(ctx: Context, input: ParsedInputOf<typeof contract>): unknown[] {
 	const { storeId, status, source, type, paymentStatus, from, to, tableId, staffId, q } = input
-	// Who sees only his own sees what he ordered; staff who do see what they took or serve, which is the whole store yet.
+	// A customer sees what he ordered.
 	const own = ctx.caller.kind === "guest" || isCustomer(ctx.caller)
 	if (own && ctx.caller.kind !== "person") throw new Refusal("FORBIDDEN", "A guest sees the orders he made.")
 	const customerId = own && ctx.caller.kind === "person" ? ctx.caller.id : input.customerId

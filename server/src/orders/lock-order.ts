@@ -23,7 +23,7 @@ export async function lockOrder(ctx: Context, orderId: string): Promise<OrderSta
 /** The order as it is once nobody else changes it. The lock and the look travel together. */
 export async function lockedOrder(ctx: Context, orderId: string): Promise<OrderRow> {
 	const [, order] = await Promise.all([lockOrder(ctx, orderId), findOrder(ctx, orderId)])
-	if (!order || !isReadable(ctx.caller, order)) throw noSuchOrder()
+	if (!order || !(await isReadable(ctx, order))) throw noSuchOrder()
 	return order
 }
 

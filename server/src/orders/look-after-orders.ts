@@ -57,7 +57,7 @@ async function endWaiting(ctx: Context): Promise<void> {
 			if (placedAt > minutesFrom(ctx.now, -minutes)) continue
 			const reason = `Nobody took it in ${minutes} minutes.`
 			await moveOrder(ctx, { id, status: "PENDING" }, "CANCELLED", { code: "TOO_LONG", text: reason })
-			await endOrder(ctx, { id, storeId }, { reason })
+			await endOrder(ctx, { id, storeId })
 		}
 	}
 }

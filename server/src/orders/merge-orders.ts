@@ -28,7 +28,9 @@ export async function mergeOrders(ctx: Context, input: ParsedInputOf<typeof cont
 		const lineIds = from.lines.map((line) => line.id)
 		into = (await moveLinesBetween(withoutVersion, store, { from, into, lineIds, isWhole: true })).into
 		await ctx.query(merged, [ctx.organizationId, from.id, into.id])
-		await moveOrder(ctx, from, "CANCELLED", { code: "MERGED", text: `Put on ${into.id}.` })
+		// What is on the table cannot be given up any more: with nothing left to pay it is completed.
+		const over = from.status === "SERVED" ? "COMPLETED" : "CANCELLED"
+		await moveOrder(ctx, from, over, { code: "MERGED", text: `Put on ${into.id}.` })
 		record(ctx, into.storeId, "Order.Merged", into.id, { fromOrderId: from.id })
 	}
 	return presentOrder(ctx, into)

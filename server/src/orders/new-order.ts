@@ -78,6 +78,7 @@ export function newOrder(ctx: Context, input: PlaceOrder, facts: Facts): NewOrde
 		readyAt: null,
 		etaAt: null,
 		queuePosition: null,
+		assignedMemberId: null,
 	}
 }
 

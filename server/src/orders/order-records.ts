@@ -1,9 +1,12 @@
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import { numberOf } from "./order-number.ts"
 import {
+	findCartOrganizations,
 	findOrderNotes,
 	findOrderOrganizations,
+	findPersonCarts,
 	findPersonOrders,
+	forgetPersonCarts,
 	forgetPersonOrders,
 } from "./person-order-store.ts"
 
@@ -24,4 +27,12 @@ export const orderRecords: PersonalRecords = {
 		}))
 	},
 	erase: forgetPersonOrders,
+}
+
+/** What somebody chose and has not ordered. */
+export const cartRecords: PersonalRecords = {
+	part: "carts",
+	organizationsOf: findCartOrganizations,
+	read: findPersonCarts,
+	erase: forgetPersonCarts,
 }

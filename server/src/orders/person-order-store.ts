@@ -42,7 +42,14 @@ const names: Prepared = {
 }
 const notes: Prepared = {
 	name: "person_order_notes",
-	text: `select o.id, o.guest_name as "guestName", o.note, o.allergy_note as "allergyNote",
+	text: `select o.id, o.guest_name as "guestName", o.guest_phone_sealed as "guestPhone",
+			o.delivery_address_sealed as "deliveryAddress", o.tab_name as "tabName", o.proxy_for as "proxyFor",
+			o.proxy_reason as "proxyReason", o.note, o.allergy_note as "allergyNote", o.reason,
+			array(select b.name from order_bill b where b.organization_id = o.organization_id and b.order_id = o.id
+				and b.name is not null order by b.number) as "billNames",
+			(select json_build_object('rating', f.rating, 'comment', f.comment, 'enjoyed', f.enjoyed, 'issueWith', f.issue_with,
+				'category', f.category, 'at', f.at) from order_feedback f
+				where f.organization_id = o.organization_id and f.order_id = o.id) as feedback,
 			array(select l.note from order_line l where l.organization_id = o.organization_id and l.order_id = o.id
 				and l.note is not null order by l.line_no) as "lineNotes"
 		from customer_order o where o.organization_id = $1 and o.id = any ($2::uuid[])`,
@@ -57,7 +64,7 @@ const forgetLines: Prepared = {
 const forget: Prepared = {
 	name: "person_orders_forget",
 	text: `update customer_order set customer_person_id = null, guest_name = null, tab_name = null, proxy_for = null,
-			proxy_reason = null, guest_phone_sealed = null,
+			proxy_reason = null, guest_phone_sealed = null, reason = null,
 			forgets_notes = status = any ($3::text[]),
 			delivery_address_sealed = case when status = any ($3::text[]) then delivery_address_sealed end,
 			note = case when status = any ($3::text[]) then note end,
@@ -70,9 +77,31 @@ const forgetFeedback: Prepared = {
 		where o.organization_id = $1 and o.customer_person_id = $2 and f.organization_id = o.organization_id
 			and f.order_id = o.id and f.comment is not null`,
 }
+/** What he said when he gave it up; what others said of it is theirs. */
+const forgetReasons: Prepared = {
+	name: "person_orders_forget_reasons",
+	text: `update order_status_change h set reason = null from customer_order o
+		where o.organization_id = $1 and o.customer_person_id = $2 and h.organization_id = o.organization_id
+			and h.order_id = o.id and h.reason is not null and h.by = 'person:' || ($2::uuid)::text`,
+}
+const forgetBillNames: Prepared = {
+	name: "person_orders_forget_bills",
+	text: `update order_bill b set name = null from customer_order o
+		where o.organization_id = $1 and o.customer_person_id = $2 and b.organization_id = o.organization_id
+			and b.order_id = o.id and b.name is not null`,
+}
 const forgetCarts: Prepared = {
 	name: "person_orders_forget_carts",
 	text: "delete from cart where organization_id = $1 and person_id = $2",
+}
+const carts: Prepared = {
+	name: "person_carts",
+	text: `select id, store_id as "storeId", type, lines, saved, note, expires_at as "expiresAt" from cart
+		where organization_id = $1 and person_id = $2 order by id`,
+}
+const cartOrganizations: Prepared = {
+	name: "person_cart_organizations",
+	text: "select distinct organization_id as id from cart where person_id = $1",
 }
 const all: Prepared = {
 	name: "person_orders_all",
@@ -97,23 +126,46 @@ export async function findStoreNames(ctx: Context, ids: readonly string[]): Prom
 	return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-type Notes = {
-	id: string
-	guestName: string | null
-	note: string | null
-	allergyNote: string | null
-	lineNotes: string[]
+type Notes = { id: string; guestPhone: string | null; deliveryAddress: string | null } & Record<
+	string,
+	unknown
+>
+
+/** All that somebody said with his orders, with what was sealed of it opened. */
+export async function findOrderNotes(ctx: Context, ids: readonly string[]): Promise<Notes[]> {
+	const rows = await ctx.query<Notes>(notes, [ctx.organizationId, ids])
+	const open = async (sealed: string | null, column: string) =>
+		sealed === null ? null : ctx.sealing.open(sealed, `customer_order.${column}`)
+	return Promise.all(
+		rows.map(async (row) => ({
+			...row,
+			guestPhone: await open(row.guestPhone, "guest_phone"),
+			deliveryAddress: await open(row.deliveryAddress, "delivery_address"),
+		})),
+	)
 }
-export function findOrderNotes(ctx: Context, ids: readonly string[]): Promise<Notes[]> {
-	return ctx.query<Notes>(notes, [ctx.organizationId, ids])
+
+/** What he chose and has not ordered. */
+export async function findPersonCarts(ctx: Context, personId: string): Promise<unknown[]> {
+	return ctx.query(carts, [ctx.organizationId, personId])
+}
+
+/** Also where he has only chosen something yet. */
+export async function findCartOrganizations(ctx: Query, personId: string): Promise<string[]> {
+	return (await ctx.query<{ id: string }>(cartOrganizations, [personId])).map(({ id }) => id)
+}
+
+export async function forgetPersonCarts(ctx: Context, personId: string): Promise<void> {
+	await ctx.query(forgetCarts, [ctx.organizationId, personId])
 }
 
 export async function forgetPersonOrders(ctx: Context, personId: string): Promise<void> {
 	const orders = await ctx.query<{ id: string }>(all, [ctx.organizationId, personId])
 	await forgetAnswersOf(ctx, { actors: [], things: orders.map(({ id }) => id) })
 	const values = [ctx.organizationId, personId, unfinished]
-	await ctx.query(forgetCarts, values.slice(0, 2))
 	await ctx.query(forgetFeedback, values.slice(0, 2))
+	await ctx.query(forgetReasons, values.slice(0, 2))
+	await ctx.query(forgetBillNames, values.slice(0, 2))
 	await ctx.query(forgetLines, values)
 	await ctx.query(forget, values)
 }

@@ -59,7 +59,8 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 		const presented = await presentOrder(ctx, placed)
 		const { orderNumber, pickupCode, type, status, tableId, tableNumber, currency, totalMinor, priority } =
 			presented
-		record(ctx, store.id, "Order.Created", placed.id, {
+		const { customerPersonId: customer, guestSessionId } = order
+		const facts = {
 			...{
 				orderNumber,
 				pickupCode,
@@ -72,11 +73,10 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 				totalMinor,
 				priority,
 			},
-			guestSessionId: order.guestSessionId,
-			paymentTiming: input.paymentTiming,
-			lines: lines.length,
-			sent: sentOf(lines),
-		})
+			...{ guestSessionId, paymentTiming: input.paymentTiming, lines: lines.length, sent: sentOf(lines) },
+		}
+		const onBehalfOf = source === "PROXY" && customer ? `person:${customer}` : ctx.approvedBy
+		record(ctx, store.id, "Order.Created", placed.id, facts, onBehalfOf)
 		return presented
 	}
 	throw new Refusal("CONFLICT", "The menu changes just now.")

@@ -9,6 +9,7 @@ import * as placing from "@comanda/contract/orders/placing.ts"
 import * as reading from "@comanda/contract/orders/reading.ts"
 import { openRoute, outsideRoute, type Route, route } from "#platform/route.ts"
 import { addLines } from "./add-lines.ts"
+import { assignOrder } from "./assign-order.ts"
 import { cancelOrder } from "./cancel-order.ts"
 import * as carts from "./carts.ts"
 import { changeLine } from "./change-line.ts"
@@ -39,7 +40,6 @@ import { removeLine, voidLine } from "./void-line.ts"
 
 export const orderRoutes: Route[] = [
 	route(placing.placeOrder, placeOrder),
-	route(placing.placeOrderFlat, placeOrder),
 	route(placing.placeProxyOrder, placeOrder),
 	route(placing.quoteOrder, quoteOrder),
 	route(reading.getOrder, getOrder),
@@ -60,6 +60,7 @@ export const orderRoutes: Route[] = [
 	route(moving.cancelOrder, (ctx, input) => cancelOrder(ctx, { ...input, to: "CANCELLED" })),
 	route(moving.deleteOrder, (ctx, input) => cancelOrder(ctx, { ...input, to: "CANCELLED" })),
 	route(moving.setOrderPriority, setPriority),
+	route(moving.assignOrder, assignOrder),
 	route(editing.addOrderLines, addLines),
 	route(editing.changeOrderLine, changeLine),
 	route(editing.voidOrderLine, voidLine),
@@ -85,6 +86,7 @@ export const orderRoutes: Route[] = [
 	route(cartContract.updateCart, carts.updateCart),
 	route(cartContract.removeCart, carts.removeCart),
 	route(cartContract.setCartLine, carts.setCartLine),
+	route(cartContract.updateCartLine, carts.updateCartLine),
 	route(cartContract.removeCartLine, carts.removeCartLine),
 	route(cartContract.saveCartLine, carts.saveCartLine),
 	route(cartContract.mergeCarts, carts.mergeCarts),

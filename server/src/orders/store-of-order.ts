@@ -11,7 +11,8 @@ export async function storeOfOrder(
 	orderId: string,
 ): Promise<string | null> {
 	const order = await findPlaceOfOrder(tx, organizationId, orderId)
-	return order && isReadable(caller, order) ? order.storeId : null
+	const asking = { caller, organizationId, query: tx.query }
+	return order && (await isReadable(asking, order)) ? order.storeId : null
 }
 
 const homeOfOwn: Prepared = {

@@ -6,6 +6,7 @@ import { inOwnUnit } from "./in-own-unit.ts"
 import { type ItemRow, lockItems, noSuchItem, presentItems } from "./item-rows.ts"
 import { moveShelf } from "./move-shelf.ts"
 import { refuseLimited } from "./refuse-limited.ts"
+import { requireRoom } from "./require-room.ts"
 
 type Count = ParsedInputOf<typeof contract>
 type Counted = { item: ItemRow; onHandMilli: number }
@@ -27,6 +28,7 @@ export async function countStock(ctx: Context, input: Count): Promise<ResultOf<t
 	refuseBelowHeld(counted)
 	const moves = counted.map(({ item, onHandMilli }) => {
 		const changeMilli = onHandMilli - item.heldMilli - item.availableMilli
+		requireRoom(item, changeMilli)
 		const { id: stockItemId, unitCostMicro } = item
 		return { stockItemId, kind: "COUNT", changeMilli, unitCostMicro, reason, batchId: null } as const
 	})

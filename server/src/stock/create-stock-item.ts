@@ -33,6 +33,7 @@ export async function createStockItem(
 		reorderQuantityMilli: input.reorderQuantityMilli ?? null,
 		isPerishable: input.isPerishable ?? false,
 		shelfLifeDays: input.shelfLifeDays ?? null,
+		costMethod: input.costMethod ?? "AVERAGE",
 	})
 	record(ctx, storeId, "Stock.ItemCreated", id, { unit, onHandMilli })
 	return presentOne(ctx, await findItem(ctx, id))

@@ -5,6 +5,7 @@
 // - How many there are of what is sold is what its recipe allows, and is told when it begins or ceases to be few.
 // - A recipe's version rises with every change of it, in the same transaction.
 export { alertExpiry } from "./alert-expiry.ts"
+export { alertShelf } from "./alert-shelf.ts"
 export { changeHold, type Delta, type HoldChange, type Short, shortOf } from "./change-hold.ts"
 export { type Commit, commitHold } from "./commit-hold.ts"
 export { countIn, type NewStockItem } from "./count-in.ts"

@@ -5,8 +5,16 @@ import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { Refusal } from "#platform/refusal.ts"
 
-type Computed = "state" | "onHandMilli" | "createdAt" | "deletedAt"
-export type ItemRow = Omit<StockItem, Computed> & { createdAt: Date; deletedAt: Date | null }
+type Computed = "state" | "onHandMilli" | "createdAt" | "deletedAt" | "lastUsedAt"
+export type ItemRow = Omit<StockItem, Computed> & {
+	createdAt: Date
+	deletedAt: Date | null
+	lastUsedAt: Date | null
+}
+
+/** What the next unit costs that is used. */
+export const nextCost =
+	"case when s.cost_method = 'AVERAGE' then s.unit_cost_micro else s.next_cost_micro end"
 
 /** Of `stock_item s`. */
 export const itemColumns = `s.id, s.store_id as "storeId", s.name, s.unit, s.sku, s.barcode, s.category,
@@ -17,9 +25,10 @@ export const itemColumns = `s.id, s.store_id as "storeId", s.name, s.unit, s.sku
 	(s.minimum * 1000)::bigint as "minimumMilli", (s.maximum * 1000)::bigint as "maximumMilli",
 	(s.reorder_point * 1000)::bigint as "reorderPointMilli", (s.reorder_quantity * 1000)::bigint as "reorderQuantityMilli",
 	s.is_perishable as "isPerishable", s.shelf_life_days as "shelfLifeDays", s.unit_cost_micro as "unitCostMicro",
+	s.cost_method as "costMethod", ${nextCost} as "nextCostMicro",
 	(select to_char(min(b.expires_on), 'YYYY-MM-DD') from stock_batch b
 		where b.organization_id = s.organization_id and b.stock_item_id = s.id and b.remaining > 0) as "expiresOn",
-	s.version, s.created_at as "createdAt", s.deleted_at as "deletedAt"`
+	s.last_used_at as "lastUsedAt", s.version, s.created_at as "createdAt", s.deleted_at as "deletedAt"`
 
 /** The same as `stateOf`, where the database must choose: what is low or out, by a threshold in whole units. */
 export const isLow = (threshold: string) => `(s.available <= 0 or s.available <= coalesce(s.minimum,
@@ -90,5 +99,6 @@ export function presentItem(row: ItemRow, threshold: number): StockItem {
 		state: stateOf(row, threshold * 1_000),
 		createdAt: row.createdAt.toISOString(),
 		deletedAt: row.deletedAt?.toISOString() ?? null,
+		lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
 	}
 }

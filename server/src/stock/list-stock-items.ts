@@ -18,7 +18,7 @@ export async function listStockItems(
 	input: ParsedInputOf<typeof contract>,
 ): Promise<ResultOf<typeof contract>> {
 	const { stock } = await settingsOf(ctx, input.storeId)
-	const { page, limit, search, category, locationId, low, expiringDays, deleted } = input
+	const { page, limit, search, category, locationId, lowStock, expiring, unusedDays, deleted } = input
 	const wanted = search === undefined ? null : `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
 	const lowNow = sql.raw(isLow(String(stock.lowStockThreshold)))
 	const order = sql.raw(`${sortColumns[input.sortBy]} ${input.sortOrder}, s.id`)
@@ -29,12 +29,18 @@ export async function listStockItems(
 			${wanted ? sql`and (s.sku ilike ${wanted} or s.barcode ilike ${wanted} or exists (select from jsonb_each_text(s.name) n where n.value ilike ${wanted}))` : sql``}
 			${category ? sql`and s.category = ${category}` : sql``}
 			${locationId ? sql`and s.location_id = ${locationId}` : sql``}
-			${low ? sql`and ${lowNow}` : sql``}
 			${
-				expiringDays === undefined
+				unusedDays === undefined
+					? sql``
+					: sql`and s.available + s.held > 0
+				and coalesce(s.last_used_at, s.created_at) < ${ctx.now}::timestamptz - make_interval(days => ${unusedDays}::int)`
+			}
+			${lowStock ? sql`and ${lowNow}` : sql``}
+			${
+				expiring === undefined
 					? sql``
 					: sql`and exists (select from stock_batch b where b.organization_id = s.organization_id and b.stock_item_id = s.id
-				and b.remaining > 0 and b.expires_on <= current_date + ${expiringDays}::int)`
+				and b.remaining > 0 and b.expires_on <= current_date + ${expiring}::int)`
 			}
 		order by ${order} limit ${limit} offset ${(page - 1) * limit}`.execute(ctx.db)
 	return {

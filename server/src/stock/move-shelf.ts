@@ -21,11 +21,16 @@ const move: Prepared = {
 		), moved as (
 			update stock_item s set available = s.available + m."changeMilli" / 1000, movements = s.movements + 1
 			from move m where s.organization_id = $1 and s.id = m."stockItemId"
-			returning s.id, s.movements
+			returning s.id, s.movements, s.cost_method, case when m."changeMilli" < 0 and s.cost_method <> 'AVERAGE'
+				then stock_cost_of(s.id, -m."changeMilli" / 1000) else m."unitCostMicro" end as cost
+		), layer as (
+			insert into stock_cost_layer (organization_id, store_id, stock_item_id, quantity, unit_cost_micro)
+			select $1, $2, moved.id, m."changeMilli" / 1000, moved.cost from move m join moved on moved.id = m."stockItemId"
+			where m."changeMilli" > 0 and moved.cost_method <> 'AVERAGE'
 		)
 		insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change,
 			unit_cost_micro, reason, batch_id, actor)
-		select $1, m."stockItemId", moved.movements, $2, m.kind, m."changeMilli" / 1000, 0, m."unitCostMicro", m.reason,
+		select $1, m."stockItemId", moved.movements, $2, m.kind, m."changeMilli" / 1000, 0, moved.cost, m.reason,
 			m."batchId", $4
 		from move m join moved on moved.id = m."stockItemId"`,
 }

@@ -3,6 +3,7 @@ import type { CacheKind, Place } from "#platform/cache/cache.ts"
 import type { Caches } from "#platform/cache/caches.ts"
 import type { Context, OrganizationId } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
+import { nextCost } from "./item-rows.ts"
 
 // The recipes of a store between two changes. Every change raises the store's version in its own transaction.
 
@@ -38,11 +39,11 @@ const book: Prepared = {
 				where c.organization_id = $1 and c.store_id = $2
 		), size as (
 			select v.item_id, json_agg(v.id) as ids from menu_variant v
-			where v.organization_id = $1 and v.item_id in (select id from sold) group by v.item_id
+			where v.organization_id = $1 and v.item_id = any (array(select id from sold)) group by v.item_id
 		)
 		select r.version,
 			coalesce((select json_agg(line) from line), '[]') as lines,
-			coalesce((select json_object_agg(s.id, s.unit_cost_micro) from stock_item s
+			coalesce((select json_object_agg(s.id, ${nextCost}) from stock_item s
 				where s.organization_id = $1 and s.store_id = $2 and s.deleted_at is null), '{}') as "costMicro",
 			coalesce((select json_object_agg(item_id, ids) from size), '{}') as variants
 		from recipe_version r where r.organization_id = $1 and r.store_id = $2`,

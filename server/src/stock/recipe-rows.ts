@@ -3,6 +3,7 @@ import { costOf } from "@comanda/contract/stock/recipes.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { nextCost } from "./item-rows.ts"
 
 /** Whose recipe: an item's, or with null the store's general one. */
 export type RecipeOwner = { storeId: string; itemId: string | null }
@@ -10,7 +11,7 @@ export type RecipeOwner = { storeId: string; itemId: string | null }
 const lines: Prepared = {
 	name: "recipe_lines",
 	text: `select l.id, l.stock_item_id as "stockItemId", s.name, s.unit, (l.quantity * 1000)::bigint as "quantityMilli",
-			l.waste_basis_points as "wasteBasisPoints", s.unit_cost_micro as "unitCostMicro",
+			l.waste_basis_points as "wasteBasisPoints", ${nextCost} as "unitCostMicro",
 			round(l.quantity * (10000 + l.waste_basis_points) / 10)::bigint as milli,
 			coalesce(array_agg(c.variant_id) filter (where c.variant_id is not null), '{}') as "variantIds",
 			coalesce(array_agg(c.option_id order by c.place) filter (where c.option_id is not null), '{}') as "optionIds"

@@ -17,6 +17,7 @@ export type Described = Pick<
 	| "reorderQuantityMilli"
 	| "isPerishable"
 	| "shelfLifeDays"
+	| "costMethod"
 	| "unitCostMicro"
 >
 
@@ -24,14 +25,15 @@ const described = `name = d.name, sku = d.sku, barcode = d.barcode, category = d
 	pack_size = (d.pack ->> 'sizeMilli')::numeric / 1000, pack_unit = d.pack ->> 'unit',
 	minimum = d."minimumMilli" / 1000, maximum = d."maximumMilli" / 1000,
 	reorder_point = d."reorderPointMilli" / 1000, reorder_quantity = d."reorderQuantityMilli" / 1000,
-	is_perishable = d."isPerishable", shelf_life_days = d."shelfLifeDays", unit_cost_micro = d."unitCostMicro"`
+	is_perishable = d."isPerishable", shelf_life_days = d."shelfLifeDays", unit_cost_micro = d."unitCostMicro",
+	cost_method = d."costMethod"`
 
 const write: Prepared = {
 	name: "stock_item_write",
 	text: `update stock_item s set ${described}, version = s.version + 1
 		from jsonb_to_record($3::jsonb) as d(name jsonb, sku text, barcode text, category text, "locationId" uuid, pack jsonb,
 			"minimumMilli" numeric, "maximumMilli" numeric, "reorderPointMilli" numeric, "reorderQuantityMilli" numeric,
-			"isPerishable" boolean, "shelfLifeDays" int, "unitCostMicro" bigint)
+			"isPerishable" boolean, "shelfLifeDays" int, "unitCostMicro" bigint, "costMethod" text)
 		where s.organization_id = $1 and s.id = $2`,
 }
 

@@ -16,6 +16,7 @@ export async function fillTheMenu(admin: pg.Pool, organizationId: string, storeI
 				select g.organization_id, g.store_id, i.id, g.id, 99 from g, i),
 			u as (insert into menu_option_group (organization_id, store_id, option_id, group_id, sort)
 				select o.organization_id, o.store_id, o.id, g.id, 0 from o, g),
+			d as (insert into menu_switch (organization_id, store_id) values ($1, $2) on conflict do nothing),
 			s as (insert into menu_sold_out (organization_id, id, store_id, option_id, since)
 				select organization_id, gen_random_uuid(), store_id, id, now() from o),
 			k as (insert into combo_group (organization_id, id, store_id, item_id, name, min, max, sort)

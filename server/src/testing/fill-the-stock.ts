@@ -16,6 +16,9 @@ export async function fillTheStock(admin: pg.Pool, organizationId: string, store
 			insert into stock_batch (organization_id, id, store_id, stock_item_id, received_at, quantity, remaining, unit_cost_micro,
 				location_id)
 			select $1, gen_random_uuid(), $2, thing.id, now(), 1, 1, 0, place.id from thing, place
+		), layer as (
+			insert into stock_cost_layer (organization_id, store_id, stock_item_id, quantity, unit_cost_micro)
+			select $1, $2, thing.id, 1, 0 from thing
 		), line as (
 			insert into recipe_line (organization_id, id, store_id, item_id, stock_item_id, quantity)
 			select $1, gen_random_uuid(), $2, i.id, thing.id, 1

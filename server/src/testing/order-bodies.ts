@@ -24,7 +24,6 @@ const placing = (ids: Ids) => ({ id: newId(), lines: chosen(ids), shownTotalMino
 /** What the endpoints of the orders are sent besides the ids that their paths name. */
 export const orderBodies: Record<string, (ids: Ids) => Record<string, unknown>> = {
 	placeOrder: placing,
-	placeOrderFlat: (ids) => ({ ...placing(ids), storeId: ids.storeId }),
 	placeProxyOrder: (ids) => ({ ...placing(ids), proxyFor: "Walk", proxyReason: "walk" }),
 	quoteOrder: (ids) => ({ lines: chosen(ids) }),
 	addOrderLines: (ids) => ({ lines: chosen(ids) }),
@@ -38,6 +37,7 @@ export const orderBodies: Record<string, (ids: Ids) => Record<string, unknown>> 
 	holdOrder: () => because,
 	recallOrder: () => because,
 	cancelOrder: () => because,
+	assignOrder: (ids) => ({ memberId: ids.managerId }),
 	setOrderPriority: () => ({ priority: "HIGH" }),
 	giveFeedback: () => ({ rating: 5 }),
 	moderateFeedback: () => ({ status: "APPROVED" }),
@@ -53,12 +53,13 @@ export const orderBodies: Record<string, (ids: Ids) => Record<string, unknown>> 
 	replaceCart: (ids) => ({ cartId: newId(), storeId: ids.storeId, lines: chosen(ids) }),
 	updateCart: () => ({ note: "walk" }),
 	setCartLine: (ids) => ({ lineId: newId(), itemId: ids.itemId, variantId: ids.variantId, quantity: 1 }),
+	updateCartLine: (ids) => ({ lineId: ids.cartLineId, quantity: 2 }),
 	saveCartLine: (ids) => ({ lineId: ids.cartLineId }),
 	mergeCarts: (ids) => ({ fromCartId: ids.fromCartId }),
 }
 
 /** Endpoints that are sent what was chosen. */
-export const choosing = ["placeOrder", "placeOrderFlat", "placeProxyOrder", "quoteOrder", "addOrderLines"]
+export const choosing = ["placeOrder", "placeProxyOrder", "quoteOrder", "addOrderLines"]
 
 /** Which order, in which state, is meant where an input names one. */
 export const orderIdNames: Record<string, string> = {
@@ -80,6 +81,7 @@ export const orderIdNames: Record<string, string> = {
 	"voidOrderLine.lineId": "voidedLineId",
 	"confirmOrder.orderId": "pendingOrderId",
 	"rejectOrder.orderId": "pendingOrderId",
+	"assignOrder.memberId": "managerId",
 	"cancelOrder.orderId": "spareOrderId",
 	"deleteOrder.orderId": "spareOrderId",
 	"holdOrder.orderId": "takenOrderId",
@@ -93,4 +95,5 @@ export const orderIdNames: Record<string, string> = {
 	"moderateFeedback.orderId": "ratedOrderId",
 	"removeCart.cartId": "spareCartId",
 	"saveCartLine.lineId": "cartLineId",
+	"updateCartLine.lineId": "cartLineId",
 }

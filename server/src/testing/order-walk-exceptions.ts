@@ -17,11 +17,7 @@ function everywhere<T>(endpoints: readonly string[], fields: readonly string[], 
 const taken = "one that exists already in the organization is a CONFLICT"
 
 export const orderMadeByCaller: Record<string, string> = {
-	...everywhere(
-		["placeOrder", "placeOrderFlat", "placeProxyOrder"],
-		["id"],
-		() => `the new order's own; ${taken}`,
-	),
+	...everywhere(["placeOrder", "placeProxyOrder"], ["id"], () => `the new order's own; ${taken}`),
 	...everywhere(
 		[...choosing, "replaceCart"],
 		["lines[].id", "lines[].picks[].id"],

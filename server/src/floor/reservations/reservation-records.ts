@@ -27,7 +27,7 @@ export const reservationRecords: PersonalRecords = {
 		return found
 	},
 	async erase(ctx, personId) {
-		await sql`update reservation set guest_name = '—', phone_sealed = null, phone_index = null, note = null,
+		await sql`update reservation set guest_name = '—', phone_sealed = null, phone_index = null, note = null, cancel_reason = null,
 				customer_person_id = null, version = version + 1
 			where organization_id = ${ctx.organizationId} and customer_person_id = ${personId}`.execute(ctx.db)
 	},

@@ -40,6 +40,12 @@ export function assignmentsOf(stores: readonly string[] | null): RawBuilder<Assi
 			and (${stores}::uuid[] is null or r.store_id is null or r.store_id = any (${stores}::uuid[])))`
 }
 
+/** Begins with the stores, and not with each member of a chain. */
+function inStores(ctx: Context, stores: readonly string[]) {
+	return sql`and m.id in (select r.member_id from role_assignment r
+		where r.organization_id = ${ctx.organizationId} and r.store_id = any (${stores}::uuid[]))`
+}
+
 export type MemberFilter = {
 	id?: string
 	status?: MemberStatus | undefined
@@ -70,9 +76,7 @@ export async function readMembers(
 			where n.organization_id = m.organization_id and n.member_id = m.id and m.person_id is null
 			order by n.created_at desc, n.id desc limit 1) i on true
 		where m.organization_id = ${ctx.organizationId}
-			and (${stores}::uuid[] is null or exists (
-				select from role_assignment r where r.organization_id = m.organization_id and r.member_id = m.id
-					and r.store_id = any (${stores}::uuid[])))
+			${stores === null ? sql`` : inStores(ctx, stores)}
 			and (${id}::uuid is null or m.id = ${id})
 			and (${status}::text is null or m.status = ${status})
 			and (${words}::text is null or m.name ilike ${words} or m.employee_no ilike ${words}

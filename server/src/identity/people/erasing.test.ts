@@ -179,10 +179,15 @@ describe("an export", () => {
 						expect.objectContaining({
 							id: orderId,
 							guestName: nameOf(me.id),
+							guestPhone: "+32470000000",
+							tabName: `of ${nameOf(me.id)}`,
+							note: `birthday of ${nameOf(me.id)}`,
 							allergyNote: "peanuts",
 							lineNotes: [`for ${nameOf(me.id)}`],
+							feedback: expect.objectContaining({ rating: 1, comment: `by ${nameOf(me.id)}` }),
 						}),
 					],
+					carts: [expect.objectContaining({ note: `by ${nameOf(me.id)}`, type: "DINE_IN" })],
 				}),
 			]),
 		)

@@ -30,6 +30,12 @@ const open: Prepared = {
 		order by t.created_at, t.id limit ${openMax}`,
 }
 
+const openOfOrder: Prepared = {
+	name: "kitchen_estimate_open_of_order",
+	text: `select id from kitchen_ticket where organization_id = $1 and order_id = $2
+		and status not in ('READY', 'BUMPED', 'CANCELLED') limit 1`,
+}
+
 export const loadTypes = [
 	"Ticket.Created",
 	"Ticket.Started",
@@ -54,6 +60,17 @@ export async function tellEstimates(ctx: Context, entries: readonly Entry[]): Pr
 	])
 	const estimates = estimateOrders(tickets, handsAt, ctx.now)
 	const orders = new Map(tickets.map((ticket) => [ticket.orderId, ticket]))
+	// In the order of their ids and before any estimate is written: nobody waits in a circle.
+	const ready = [...orders]
+		.filter(([, { orderStatus }]) => orderStatus === "READY")
+		.map(([orderId]) => orderId)
+	for (const orderId of ready.toSorted()) {
+		const order = await keepOrder(ctx, { orderId, storeId })
+		if (order?.status !== "READY") continue
+		// It may have been made while the order was waited for.
+		const [still] = await ctx.query<{ id: string }>(openOfOrder, [ctx.organizationId, orderId])
+		if (still) await pushOrder(ctx, order, "PREPARING")
+	}
 	const told = [...estimates]
 		.filter(([orderId, estimate]) => isWorthTelling(orders.get(orderId), estimate))
 		.toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -61,11 +78,6 @@ export async function tellEstimates(ctx: Context, entries: readonly Entry[]): Pr
 		ctx,
 		told.map(([orderId, estimate]) => ({ orderId, ...estimate })),
 	)
-	for (const [orderId, { orderStatus }] of orders) {
-		if (orderStatus !== "READY") continue
-		const order = await keepOrder(ctx, { orderId, storeId })
-		if (order?.status === "READY") await pushOrder(ctx, order, "PREPARING")
-	}
 }
 
 function isWorthTelling(order: OpenTicket | undefined, { etaAt, queuePosition }: OrderEstimate): boolean {

@@ -1,5 +1,6 @@
 import type { TicketLineStatus } from "@comanda/contract/kitchen/states.ts"
 import type { PrepStatus } from "@comanda/contract/orders/states.ts"
+import { lockOrders } from "#orders/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
@@ -34,7 +35,12 @@ const differing: Prepared = {
 /** Somebody said on the order how far a line is: its tickets follow. */
 export async function followSteps(ctx: Context, entries: readonly Entry[]): Promise<void> {
 	const lineIds = [...new Set(entries.flatMap(({ payload }) => readLineIds(payload.lines)))]
-	const told = await ctx.query<Told>(differing, [ctx.organizationId, lineIds])
+	const values = [ctx.organizationId, lineIds]
+	const seen = await ctx.query<Told>(differing, values)
+	if (seen.length === 0) return
+	// Somebody may have said more while the orders were waited for: what they say once they are kept counts.
+	await lockOrders(ctx, [...new Set(seen.map(({ orderId }) => orderId))])
+	const told = await ctx.query<Told>(differing, values)
 	const storeId = entries[0]?.stream ?? ""
 	for (const [orderId, lines] of Map.groupBy(told, (line) => line.orderId))
 		await followOrder(ctx, { orderId, storeId }, lines)

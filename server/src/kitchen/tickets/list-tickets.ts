@@ -11,7 +11,8 @@ import { type TicketRow, ticketColumns, ticketsWithOrders } from "./ticket-rows.
 const wanted = `t.organization_id = $1 and t.store_id = $2 and ($3::text is null or t.status = $3)
 	and ($4::uuid is null or t.counter_id = $4) and ($5::uuid is null or t.order_id = $5)
 	and ($6::timestamptz is null or t.created_at >= $6) and ($7::timestamptz is null or t.created_at < $7)`
-const named = `(o.number::text like $8 or o.table_number ilike $8 or o.guest_name ilike $8)`
+// Which orders of the store, not of the whole organization, are looked at for a word.
+const named = `o.store_id = $2 and (o.number::text like $8 or o.table_number ilike $8 or o.guest_name ilike $8)`
 const page: Prepared = {
 	name: "tickets_page",
 	text: `select ${ticketColumns} from ${ticketsWithOrders} where ${wanted} and ($8::text is null or ${named})

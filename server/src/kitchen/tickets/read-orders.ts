@@ -1,6 +1,8 @@
+import { lockOrders } from "#orders/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import { causedBy } from "#platform/journal/subscribers.ts"
+import { lockStoreCounters } from "../counters/counter-rows.ts"
 import { cancelLines } from "./cancel-lines.ts"
 import { concernsTickets, followStatus } from "./follow-status.ts"
 import { followSteps } from "./follow-steps.ts"
@@ -23,12 +25,29 @@ const stepsOfLines = "Order.ItemStatusChanged"
 export const orderTypes: readonly string[] = [...sends, ...Object.keys(readers), stepsOfLines]
 
 /**
+ * The orders that reading an entry keeps. All of a batch are kept before the first counter is: whoever works at a ticket
+ * keeps its order first and then its counter, and would wait in a circle with who does otherwise.
+ */
+function ordersOf(entry: Entry): string[] {
+	const { type, subject, payload } = entry
+	if (type === "Order.LinesMoved" && typeof payload.toOrderId === "string")
+		return [subject, payload.toOrderId]
+	const isKept = type === "Order.LinesCancelled" || (type === "Order.StatusChanged" && concernsTickets(entry))
+	return isKept ? [subject] : []
+}
+
+/**
  * What orders say, in the order in which they said it. What is sent without anything else in between becomes tickets in
  * one go.
  */
 export async function readOrders(ctx: Context, entries: readonly Entry[]): Promise<void> {
 	let sendings: Entry[] = []
 	const steps = entries.filter(({ type }) => type === stepsOfLines)
+	const kept = entries.flatMap(ordersOf)
+	if (kept.length > 0) await lockOrders(ctx, kept)
+	// Then the counters, when several entries may each take some, or tickets before them.
+	const [first, second] = entries.filter(({ type }) => type !== stepsOfLines)
+	if (first && second) await lockStoreCounters(ctx, first.stream)
 	const flush = async () => {
 		const waiting = sendings
 		sendings = []

@@ -1,7 +1,7 @@
 import type { Context } from "#platform/context.ts"
 import { addJob } from "#platform/jobs/jobs.ts"
 import { record } from "#platform/journal/draft.ts"
-import { type KeptOrder, pushOrder } from "../kept-order.ts"
+import { giveUpOrder, type KeptOrder, pushOrder } from "../kept-order.ts"
 import { findRunFacts } from "./find-run-facts.ts"
 import { type Instance, saveInstance } from "./instance-rows.ts"
 import { type Running, runSteps, type StepRun } from "./run-steps.ts"
@@ -31,7 +31,7 @@ export async function carryOn(
 	if (after.status !== before.status) tellStatus(ctx, after)
 	if (after.status === "ON_HOLD") await pushOrder(ctx, order, "ON_HOLD", reasonOf(after))
 	if (after.status === "CANCELLED" && before.status !== "CANCELLED")
-		await pushOrder(ctx, order, "CANCELLED", reasonOf(after))
+		await giveUpOrder(ctx, order, reasonOf(after))
 	return after
 }
 

@@ -1,6 +1,7 @@
 import type { OrderWorkflow } from "@comanda/contract/kitchen/order-workflow.ts"
 import type { StepStatus } from "@comanda/contract/kitchen/states.ts"
 import type { WorkflowStep } from "@comanda/contract/kitchen/workflow.ts"
+import { findOrder, isReadable } from "#orders/index.ts"
 import { actorOf, type Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { type KeptOrder, keepOrder, pushOrder } from "../kept-order.ts"
@@ -79,6 +80,9 @@ async function take(ctx: Context, { orderId, stepKey }: Target): Promise<Taken> 
 	const step = instance?.steps.find(({ key }) => key === stepKey)
 	const run = instance?.runs.find(({ key }) => key === stepKey)
 	if (!order || !instance || !step || !run) throw notThere("step of this order")
+	// A step that names a role is of all who have it; any other is moved by who sees the order.
+	const placed = step.role === null ? await findOrder(ctx, orderId) : null
+	if (placed && !(await isReadable(ctx, placed))) throw notThere("step of this order")
 	return { order, instance, step, run }
 }
 

@@ -38,6 +38,15 @@ const inUse = async (steps: readonly Step[]) => {
 }
 const order = async () =>
 	(await kitchen.order(oneOfEachCounter(kitchen, 1))) as Awaited<ReturnType<Kitchen["order"]>>
+/** Two of something of which there were ten. */
+const countedOrder = async () => {
+	const itemId = kitchen.items[0]?.id ?? ""
+	const shelf = { name: { en: `Dough ${newId()}` }, unit: "PIECE", onHandMilli: 10_000 }
+	const made = await kitchen.get<{ id: string }>("POST", `/stores/${kitchen.storeId}/inventory/items`, shelf)
+	const lines = [{ stockItemId: made.id, quantityMilli: 1_000 }]
+	await kitchen.get("PUT", `/menu/items/${itemId}/recipe`, { lines })
+	return { ...(await kitchen.order([{ itemId, quantity: 2 }])), stockItemId: made.id }
+}
 const workflowOf = (orderId: string) => kitchen.get<OrderWorkflow>("GET", `/orders/${orderId}/workflow`)
 const standing = ({ steps }: OrderWorkflow) =>
 	Object.fromEntries(steps.map(({ key, status }) => [key, status]))
@@ -183,6 +192,31 @@ describe("a step that cannot be done", () => {
 		expect((await act(id, "cook", "fail", because)).body.data).toMatchObject({ status: "CANCELLED" })
 		await kitchen.world.program.settled()
 		expect(await kitchen.orderStatus(id)).toBe("CANCELLED")
+	})
+
+	it("gives back what the order held, takes its tickets down and says why", async () => {
+		await inUse(failing("CANCEL"))
+		const { id, lineIds, stockItemId } = await countedOrder()
+		const shelf = async () => {
+			const [row] = await kitchen.sql<{ available: number; held: number }>(
+				"select available::int, held::int from stock_item where id = $1",
+				[stockItemId],
+			)
+			return [row?.available, row?.held]
+		}
+		expect(await shelf()).toEqual([8, 2])
+		await act(id, "cook", "fail", because)
+		await kitchen.world.program.settled()
+		expect(await shelf()).toEqual([10, 0])
+		expect((await kitchen.ticketsOf(id)).map(({ status }) => status)).toEqual(["CANCELLED"])
+		const cancelled = [{ lineId: lineIds[0], quantity: 2 }]
+		const { reason } = because
+		expect(await kitchen.entries(id, "Order.LinesCancelled")).toEqual([{ cancelled, refund: true }])
+		expect(await kitchen.entries(id, "Order.StatusChanged")).toMatchObject([
+			{ to: "CANCELLED", reasonCode: "OTHER" },
+		])
+		const facts = "select reason, reason_code from customer_order where id = $1"
+		expect(await kitchen.sql(facts, [id])).toEqual([{ reason, reason_code: "OTHER" }])
 	})
 
 	it("fails by itself when its time is over", { timeout: 40_000 }, async () => {

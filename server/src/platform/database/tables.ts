@@ -191,6 +191,7 @@ export interface Credential {
 export interface CustomerOrder {
   addedTaxMinor: Generated<number>;
   allergyNote: string | null;
+  assignedMemberId: string | null;
   businessDate: string;
   completedAt: Timestamp | null;
   currency: string;
@@ -659,6 +660,12 @@ export interface MenuSoldOut {
   since: Timestamp;
   storeId: string;
   until: Timestamp | null;
+}
+
+export interface MenuSwitch {
+  dueAt: Timestamp | null;
+  organizationId: string;
+  storeId: string;
 }
 
 export interface MenuVariant {
@@ -1395,6 +1402,7 @@ export interface StaffSession {
 export interface StockAlert {
   available: Numeric;
   businessDate: string;
+  escalatedAt: Timestamp | null;
   id: string;
   kind: string;
   openedAt: Timestamp;
@@ -1423,6 +1431,15 @@ export interface StockBatch {
   unitCostMicro: number;
 }
 
+export interface StockCostLayer {
+  id: Generated<number>;
+  organizationId: string;
+  quantity: Numeric;
+  stockItemId: string;
+  storeId: string;
+  unitCostMicro: number;
+}
+
 export interface StockHold {
   lapsed: Generated<Numeric>;
   orderId: string;
@@ -1437,16 +1454,19 @@ export interface StockItem {
   available: Numeric;
   barcode: string | null;
   category: string | null;
+  costMethod: Generated<string>;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
   held: Generated<Numeric>;
   id: string;
   isPerishable: Generated<boolean>;
+  lastUsedAt: Timestamp | null;
   locationId: string | null;
   maximum: Numeric | null;
   minimum: Numeric | null;
   movements: Generated<number>;
   name: Json;
+  nextCostMicro: number | null;
   organizationId: string;
   packSize: Numeric | null;
   packUnit: string | null;
@@ -1755,6 +1775,7 @@ export interface DB {
   menuOption: MenuOption;
   menuOptionGroup: MenuOptionGroup;
   menuSoldOut: MenuSoldOut;
+  menuSwitch: MenuSwitch;
   menuVariant: MenuVariant;
   menuVersion: MenuVersion;
   menuZone: MenuZone;
@@ -1819,6 +1840,7 @@ export interface DB {
   staffSession: StaffSession;
   stockAlert: StockAlert;
   stockBatch: StockBatch;
+  stockCostLayer: StockCostLayer;
   stockHold: StockHold;
   stockItem: StockItem;
   stockMovement: StockMovement;

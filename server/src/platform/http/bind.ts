@@ -1,4 +1,4 @@
-import { type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
+import { addressesOf, type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { actorOf, type Caller, type OpenContext } from "#platform/context.ts"
 import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
@@ -9,7 +9,6 @@ import { envelope } from "./answer.ts"
 import { type Authority, authorize, authorizeOpen, type Target } from "./authorize.ts"
 import { type Call, contextOf, openContext, outsideContext, personOf } from "./call-contexts.ts"
 import { type Dispatch, dispatcher } from "./dispatch.ts"
-import { entityTag, knows } from "./entity-tag.ts"
 import { findCustomerOf } from "./find-customer-of.ts"
 import { findAnswer, type IdempotentCall, idempotentCall, storeAnswer } from "./idempotency.ts"
 import { recallAnswer, rememberAnswer } from "./kept-answers.ts"
@@ -17,6 +16,7 @@ import { noteSupport } from "./note-support.ts"
 import type { Platform } from "./platform.ts"
 import { findPlatformAnswer, platformCall, storePlatformAnswer } from "./platform-answers.ts"
 import { readInput } from "./read-input.ts"
+import { sendOutcome } from "./send-outcome.ts"
 import { sendReady } from "./send-ready.ts"
 import { answerWriter } from "./write-answer.ts"
 
@@ -30,28 +30,32 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 	for (const route of routes) {
 		const { endpoint } = route
 		const write = answerWriter(endpoint.result, platform.config.production)
-		app.route({
-			method: endpoint.method,
-			url: apiBase + endpoint.path,
-			config: { endpoint },
-			...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
-			handler: async (request, reply) => {
-				const { params, query, body: sent } = request
-				const input = readInput(endpoint, { params, query, body: sent })
-				const call: Call = { request, reply, caller: request.caller, input, now: new Date() }
-				const readily = await readyAnswer(platform, route, call)
-				if (readily) return sendReady(request, reply, readily)
-				const outcome = await traced(endpoint.name, traceOf(request.headers.traceparent), () =>
-					serve(platform, route, call, dispatch(call)),
-				)
-				const written = await readyAnswer(platform, route, call)
-				if (written) return sendReady(request, reply, written)
-				const body = write(outcome.answer, envelope(outcome.answer, call.now))
-				if (endpoint.redirects) return sendOn(reply, outcome.answer)
-				if (endpoint.file) return sendFile(reply, route, endpoint.file, outcome.answer)
-				return sendBody(request, reply, endpoint, outcome, body)
-			},
-		})
+		const answer = async (request: FastifyRequest, reply: FastifyReply, input: Call["input"]) => {
+			const call: Call = { request, reply, caller: request.caller, input, now: new Date() }
+			const readily = await readyAnswer(platform, route, call)
+			if (readily) return sendReady(request, reply, readily)
+			const outcome = await traced(endpoint.name, traceOf(request.headers.traceparent), () =>
+				serve(platform, route, call, dispatch(call)),
+			)
+			const written = await readyAnswer(platform, route, call)
+			if (written) return sendReady(request, reply, written)
+			const body = write(outcome.answer, envelope(outcome.answer, call.now))
+			return sendOutcome(request, reply, route, { ...outcome, body })
+		}
+		for (const { method, path, fields } of addressesOf(endpoint)) {
+			const asked = { ...endpoint, method, path }
+			app.route({
+				method,
+				url: apiBase + path,
+				config: { endpoint },
+				...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
+				handler: async (request, reply) => {
+					const { query, body } = request
+					const params = { ...fields, ...(request.params as object) }
+					return answer(request, reply, readInput(asked, { params, query, body }))
+				},
+			})
+		}
 	}
 }
 
@@ -206,45 +210,4 @@ function scopeOf({ organizationId, stores }: Authority, caller: Caller): Scope {
 function announce(platform: Platform, organizationId: string, entries: Entry[]): void {
 	if (entries.length === 0) return
 	platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
-}
-
-/** A browser is sent on. Where to is nothing to keep, and nothing for the next site to know. */
-function sendOn(reply: FastifyReply, answer: unknown): FastifyReply {
-	const { location } = answer as { location: string }
-	return reply
-		.header("cache-control", "no-store")
-		.header("referrer-policy", "no-referrer")
-		.redirect(location, 302)
-}
-
-/** Its name is the path's last word. What is in it may be secret: nobody between us and the caller keeps it. */
-async function sendFile(
-	reply: FastifyReply,
-	route: Route,
-	type: string,
-	answer: unknown,
-): Promise<FastifyReply> {
-	if (route.kind !== "tenant" || !route.render) throw new Error(`${route.endpoint.name} draws no file.`)
-	const bytes = await route.render(answer as never)
-	const name = route.endpoint.path.split("/").at(-1)
-	return reply
-		.type(type)
-		.header("cache-control", "private, no-store")
-		.header("content-disposition", `inline; filename="${name}"`)
-		.send(bytes)
-}
-
-function sendBody(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	endpoint: Endpoint,
-	{ status, answer }: Outcome,
-	body: string,
-): FastifyReply {
-	reply.code(status).type("application/json; charset=utf-8")
-	if (endpoint.method !== "GET") return reply.header("cache-control", "no-store").send(body)
-	const etag = entityTag(answer, body)
-	reply.header("etag", etag).header("cache-control", "private, no-cache").header("vary", "authorization")
-	if (knows(request.headers["if-none-match"], etag)) return reply.code(304).send()
-	return reply.send(body)
 }

@@ -1,6 +1,7 @@
 import { endpoints } from "@comanda/contract/endpoints.ts"
 import type { FastifyInstance } from "fastify"
 import { z } from "zod"
+import { asyncApiDocument } from "#platform/live/asyncapi.ts"
 import { Refusal } from "#platform/refusal.ts"
 import { openApiDocument } from "./openapi.ts"
 import type { Platform } from "./platform.ts"
@@ -21,6 +22,8 @@ export function bindMeta(app: FastifyInstance, platform: Platform): void {
 	app.get("/openapi.json", async (_request, reply) =>
 		reply.header("cache-control", "no-cache").send(document),
 	)
+	const live = asyncApiDocument()
+	app.get("/asyncapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(live))
 	const page = referencePage(endpoints)
 	app.get("/docs", async (_request, reply) => reply.type("text/html; charset=utf-8").send(page.html))
 	app.get("/docs/reference.css", async (_request, reply) =>

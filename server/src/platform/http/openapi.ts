@@ -61,14 +61,12 @@ function operation(endpoint: Endpoint): Json {
 	const readsQuery = endpoint.method === "GET" || endpoint.method === "DELETE"
 	const parameters = [
 		...inPath.map((name) => ({ name, in: "path", required: true, schema: properties[name] })),
-		...(readsQuery
-			? others.map((name) => ({
-					name,
-					in: "query",
-					required: required?.includes(name) ?? false,
-					schema: properties[name],
-				}))
-			: []),
+		...(readsQuery ? others : endpoint.queryFlags).map((name) => ({
+			name,
+			in: "query",
+			required: required?.includes(name) ?? false,
+			schema: properties[name],
+		})),
 		...headers(endpoint),
 	]
 	const body = {
@@ -80,6 +78,7 @@ function operation(endpoint: Endpoint): Json {
 		operationId: endpoint.name,
 		tags: [endpoint.area],
 		summary: endpoint.summary,
+		...alsoAt(endpoint),
 		security: securityOf(endpoint),
 		parameters,
 		...(readsQuery || others.length === 0
@@ -92,6 +91,13 @@ function operation(endpoint: Endpoint): Json {
 				}),
 		responses: responses(endpoint),
 	}
+}
+
+/** Other programs' addresses of the same are told in words: ours is the one to use. */
+function alsoAt({ method, aliases }: Endpoint): Json {
+	if (aliases.length === 0) return {}
+	const addresses = aliases.map((alias) => `\`${alias.method ?? method} ${apiBase}${alias.path}\``)
+	return { description: `Also answers at ${addresses.join(", ")}.` }
 }
 
 function securityOf({ access }: Endpoint): Json[] {

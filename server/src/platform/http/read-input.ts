@@ -1,4 +1,4 @@
-import { type Endpoint, pathParameters } from "@comanda/contract/endpoint.ts"
+import type { Endpoint } from "@comanda/contract/endpoint.ts"
 import type { RefusalDetail } from "@comanda/contract/errors.ts"
 import { readPaging } from "@comanda/contract/page.ts"
 import type { z } from "zod"
@@ -8,13 +8,15 @@ type Parts = { params: unknown; query: unknown; body: unknown }
 
 /** Path, query and body as the one flat object the contract describes. The path wins; unknown keys are refused. */
 export function readInput<E extends Endpoint>(endpoint: E, parts: Parts): z.output<E["input"]> {
-	const inPath = new Set(pathParameters(endpoint.path))
+	const inPath = new Set(Object.keys(parts.params as object))
 	const sent =
-		endpoint.method === "GET" || endpoint.method === "DELETE" ? queryOf(endpoint, parts) : bodyOf(parts)
-	const twice = Object.keys(sent as object).filter((key) => inPath.has(key))
+		endpoint.method === "GET" || endpoint.method === "DELETE"
+			? queryOf(endpoint, parts)
+			: bodyOf(endpoint, parts)
+	const twice = Object.keys(sent).filter((key) => inPath.has(key))
 	if (twice.length > 0)
 		throw invalid(twice.map((field) => detail(field, "duplicate", "Is in the path already.")))
-	return readFields(endpoint, { ...(sent as object), ...(parts.params as object) })
+	return readFields(endpoint, { ...sent, ...(parts.params as object) })
 }
 
 /** All of an endpoint's input in one object, however it came. */
@@ -31,13 +33,23 @@ function queryOf({ input }: Endpoint, { query }: Parts): object {
 	throw invalid([detail(paging.field, "invalid", paging.message)])
 }
 
-function bodyOf({ body, query }: Parts): object {
-	const unread = Object.keys(query as object)
+function bodyOf({ queryFlags }: Endpoint, { body, query }: Parts): object {
+	const flags = query as Record<string, unknown>
+	const unread = Object.keys(flags).filter((field) => !queryFlags.includes(field))
 	if (unread.length > 0)
 		throw invalid(unread.map((field) => detail(field, "unknown", "Belongs in the body.")))
-	if (body === undefined || body === null) return {}
-	if (typeof body === "object" && !Array.isArray(body)) return body
-	throw invalid([detail("", "invalid_type", "The body must be a JSON object.")])
+	const sent = body ?? {}
+	if (typeof sent !== "object" || Array.isArray(sent))
+		throw invalid([detail("", "invalid_type", "The body must be a JSON object.")])
+	const twice = Object.keys(flags).filter((field) => Object.hasOwn(sent, field))
+	if (twice.length > 0)
+		throw invalid(twice.map((field) => detail(field, "duplicate", "Is in the body already.")))
+	return { ...sent, ...Object.fromEntries(Object.entries(flags).map(readFlag)) }
+}
+
+function readFlag([field, value]: [string, unknown]): [string, boolean] {
+	if (value === "true" || value === "false") return [field, value === "true"]
+	throw invalid([detail(field, "invalid_type", "Is true or false.")])
 }
 
 function describe(issue: z.core.$ZodIssue): RefusalDetail[] {

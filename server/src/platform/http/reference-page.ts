@@ -35,7 +35,7 @@ export function referencePage(endpoints: readonly Endpoint[]): { html: string; c
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/docs/reference.css"></head><body>
 <header><h1>Comanda API</h1><p>Everything below is under <code>${apiBase}</code> and answers
 <code>{"success":true,"data":…,"meta":…}</code> or <code>{"success":false,"error":{"code":…}}</code>. Money is an integer of minor
-units. The same as <a href="/openapi.json">OpenAPI 3.1</a>.</p><nav><ul>${list}</ul></nav></header><main>${body}</main></body></html>`
+units. The same as <a href="/openapi.json">OpenAPI 3.1</a>; what sockets tell is in <a href="/asyncapi.json">AsyncAPI 3</a>.</p><nav><ul>${list}</ul></nav></header><main>${body}</main></body></html>`
 	return { html, css }
 }
 

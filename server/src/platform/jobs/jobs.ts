@@ -66,7 +66,8 @@ export async function runJobs(platform: Platform, jobs: readonly (Job | HouseJob
 	const runner = await run({
 		pgPool: platform.databases.jobs,
 		concurrency: concurrentJobs,
-		pollInterval: 2_000,
+		// What is due at a moment is done within this of it.
+		pollInterval: 1_000,
 		noHandleSignals: true,
 		taskList: tasks,
 		parsedCronItems: parseCronItems(clocked),

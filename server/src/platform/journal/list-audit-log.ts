@@ -22,7 +22,7 @@ export async function listAuditLog(ctx: Context, input: AuditQuery): Promise<Lis
 			${input.storeId ? sql`and stream = ${input.storeId}` : sql``}
 			${input.actor ? sql`and actor = ${input.actor}` : sql``}
 			${input.type ? sql`and type = ${input.type}` : sql``}
-			${input.entity ? sql`and starts_with(type, ${`${input.entity}.`})` : sql``}
+			${input.entity ? sql`and type ~>=~ ${`${input.entity}.`} and type ~<~ ${`${input.entity}/`}` : sql``}
 			${input.subject ? sql`and subject = ${input.subject}` : sql``}
 			${input.from ? sql`and at >= ${input.from}` : sql``}
 			${input.to ? sql`and at < ${input.to}` : sql``}

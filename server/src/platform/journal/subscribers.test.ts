@@ -45,6 +45,15 @@ async function running(subscribers: Subscriber[], until: () => Promise<boolean> 
 	await hints.close()
 }
 
+async function hasReadAll(subscriber: string): Promise<boolean> {
+	const { rows } = await world.admin.query(
+		`select from subscriber_cursor c join journal_head h using (organization_id, stream)
+		where c.subscriber = $1 and c.stream = $2 and c.seq = h.seq`,
+		[subscriber, stream],
+	)
+	return rows.length > 0
+}
+
 async function letters() {
 	const { rows } = await world.admin.query(
 		"select subscriber, seq, status, attempts from dead_letter order by seq",
@@ -160,6 +169,25 @@ describe("a subscriber that reads in batches", () => {
 		const laid = (await letters()).filter(({ subscriber }) => subscriber === "picky")
 		expect(laid).toMatchObject([{ seq: bad, status: "OPEN", attempts: 5 }])
 		expect(alone).toHaveLength(2)
+	})
+
+	it("reads in batches again once past those that failed, however far behind it is", async () => {
+		const [alone, together]: [number[], number[]] = [[], []]
+		let failures = 0
+		const shaken: Subscriber = {
+			name: "shaken",
+			types: ["Test.Shaken"],
+			handle: async (_ctx, entry) => void alone.push(entry.seq),
+			handleBatch: async (_ctx, entries) => {
+				if (failures++ === 0) throw new Error("only this once")
+				together.push(...entries.map(({ seq }) => seq))
+			},
+		}
+		// What was there before is passed by, so that the batch that fails is one of these alone.
+		await running([shaken], () => hasReadAll("shaken"))
+		await say(Array.from({ length: 350 }, () => "Test.Shaken"))
+		await running([shaken], () => alone.length + together.length >= 350)
+		expect([alone.length, together.length]).toEqual([100, 250])
 	})
 
 	it("loses the effects of a batch that fails, with its cursor", async () => {

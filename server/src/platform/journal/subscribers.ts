@@ -41,7 +41,8 @@ type Progress = {
 	again: boolean
 	seen: number
 	head: number
-	single: boolean
+	/** How many entries are still read one by one, after a batch of them has failed. */
+	singly: number
 	/** Begins to read before its time. */
 	begin: (() => void) | null
 }
@@ -67,7 +68,7 @@ export function runSubscribers(
 	function wake(subscriber: Subscriber, hint: Hint): void {
 		const name = `${subscriber.name} ${hint.stream}`
 		const state = progress.get(name) ?? {
-			...{ running: false, again: false, seen: 0, head: 0, single: false },
+			...{ running: false, again: false, seen: 0, head: 0, singly: 0 },
 			begin: null,
 		}
 		progress.set(name, state)
@@ -99,7 +100,7 @@ export function runSubscribers(
 				const more = await readOn(platform, work, state)
 				if (more) state.again = true
 			} catch (error) {
-				state.single = true
+				state.singly = batchSize
 				state.again = true
 				log.error({ subscriber: work.subscriber.name, stream: work.stream, error }, "a subscriber failed")
 				if (!closed) await pause(retryMs)
@@ -147,7 +148,8 @@ function passesBy(subscriber: Subscriber, { entries }: Hint, state: Progress): b
 async function readOn(platform: Platform, work: Work, state: Progress): Promise<boolean> {
 	const { subscriber, organizationId, stream } = work
 	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
-	const limit = state.single ? 1 : batchSize
+	const isSingle = state.singly > 0
+	const limit = isSingle ? 1 : batchSize
 	let failing: { entry: Entry; error: unknown } | undefined
 	try {
 		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
@@ -158,7 +160,7 @@ async function readOn(platform: Platform, work: Work, state: Progress): Promise<
 			if (!last) return { more: false, wait: false, seq: cursor.seq }
 			const wanted = batch.filter((each) => subscriber.types.includes(each.type))
 			const [first] = wanted
-			if (subscriber.handleBatch && first && !state.single)
+			if (subscriber.handleBatch && first && !isSingle)
 				await subscriber.handleBatch(contextFor(platform, tx, work, first), wanted)
 			else
 				for (const entry of wanted) {
@@ -176,10 +178,11 @@ async function readOn(platform: Platform, work: Work, state: Progress): Promise<
 		if (value.seq !== undefined) state.seen = value.seq
 		// Another node holds the cursor and reads for us; look again in case it stops.
 		if (value.wait) await pause(retryMs)
-		if (!value.more) state.single = false
+		// Who is far behind gets on again in batches, once past what has failed.
+		state.singly = value.more ? Math.max(0, state.singly - 1) : 0
 		return value.more
 	} catch (error) {
-		if (state.single && failing) await giveUpSlowly(platform, work, failing)
+		if (isSingle && failing) await giveUpSlowly(platform, work, failing)
 		throw error
 	}
 }
