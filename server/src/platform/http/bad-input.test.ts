@@ -227,7 +227,7 @@ describe("an address", () => {
 			["POST", `/stores/${storeId}`, "DELETE, GET, PATCH"],
 			["PUT", "/devices/enroll", "DELETE, GET, PATCH, POST"],
 			["PATCH", `/stores/${storeId}/events`, "GET"],
-			["OPTIONS", `/stores/${storeId}/orders`, "POST"],
+			["OPTIONS", `/stores/${storeId}/orders`, "GET, POST"],
 			["POST", `/stores/${storeId}/menu/`, "GET"],
 		]
 		for (const [method, path, allow] of tried) {
