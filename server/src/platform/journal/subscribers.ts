@@ -29,7 +29,9 @@ export function causedBy(ctx: Context, entry: Pick<Entry, "request" | "id">): Co
 	return { ...ctx, request: { ...ctx.request, id: entry.request ?? entry.id } }
 }
 
-const unhurriedMs = 200
+/** How long those wait that do not hurry: after a quiet time, and while there is much to do. */
+const unhurriedMs = 150
+const busyMs = 500
 const retryMs = 200
 const measureMs = 5_000
 
@@ -59,6 +61,8 @@ export function runSubscribers(
 	const running = new Set<Promise<void>>()
 	/** The unhurried ones of each stream, until their time. */
 	const waiting = new Map<string, { readers: Reader[]; begin: () => void; timer: NodeJS.Timeout }>()
+	/** When the unhurried ones of each stream read last. */
+	const begunAt = new Map<string, number>()
 	let closed = false
 	hints.listen((hint) => {
 		if (closed) return
@@ -95,9 +99,11 @@ export function runSubscribers(
 		const beginAll = () => {
 			clearTimeout(timer)
 			waiting.delete(place.stream)
+			begunAt.set(place.stream, performance.now())
 			start(place, own)
 		}
-		const timer = setTimeout(beginAll, unhurriedMs)
+		const rested = performance.now() - (begunAt.get(place.stream) ?? Number.NEGATIVE_INFINITY)
+		const timer = setTimeout(beginAll, Math.max(unhurriedMs, busyMs - rested))
 		waiting.set(place.stream, { readers: own, begin: beginAll, timer })
 	}
 
