@@ -8,7 +8,7 @@ import { endPostgres } from "../chaos/rig/postgres-processes.ts"
 import { makeRigFolder, removeRigFolder } from "../chaos/rig/rig-folder.ts"
 import { startServer } from "../chaos/rig/start-server.ts"
 import type { Connection } from "../server/src/platform/database/connection.ts"
-import { seedStores } from "./seed-stores.ts"
+import { greatMenuSlug, seedStores } from "./seed-stores.ts"
 
 export type BenchStore = { id: string; menu: PublishedMenu; tableCodes: string[] }
 
@@ -19,6 +19,8 @@ export type BenchWorld = {
 	organizationId: string
 	owner: string
 	stores: BenchStore[]
+	/** The store with the great menu, of which only the menu is read. */
+	greatMenuStoreId: string
 	/** The same PostgreSQL, as the role that owns the tables. */
 	connection: Connection
 	db: pg.Pool
@@ -56,18 +58,16 @@ export async function openBenchWorld(interrupted: AbortSignal): Promise<BenchWor
 		const ask = { method: "POST", path: "/auth/login", body: signIn }
 		const { accessToken: owner } = await mustAsk<{ accessToken: string }>(client, ask)
 		const { organizationId } = seeded
-		const stores = await findStores(client, owner)
-		return { port, client, organizationId, owner, stores, connection, db, close }
+		const all = await mustAsk<Store[]>(client, { method: "GET", path: "/stores?limit=100", token: owner })
+		const isGreat = ({ slug }: Store) => slug === greatMenuSlug
+		const usual = all.filter((store) => !isGreat(store))
+		const stores = await Promise.all(usual.map(({ id }) => findStore(client, owner, id)))
+		const greatMenuStoreId = all.find(isGreat)?.id ?? ""
+		return { port, client, organizationId, owner, stores, greatMenuStoreId, connection, db, close }
 	} catch (error) {
 		await close()
 		throw error
 	}
-}
-
-async function findStores(client: Client, owner: string): Promise<BenchStore[]> {
-	const ask = { method: "GET", path: "/stores?limit=100", token: owner }
-	const stores = await mustAsk<Store[]>(client, ask)
-	return Promise.all(stores.map(({ id }) => findStore(client, owner, id)))
 }
 
 async function findStore(client: Client, owner: string, id: string): Promise<BenchStore> {

@@ -14,11 +14,13 @@ import type { Platform } from "../server/src/platform/http/platform.ts"
 import { systemContext } from "../server/src/platform/system-context.ts"
 import { openProgram } from "../server/src/program.ts"
 import { countIn, type NewStockItem, writeRecipes } from "../server/src/stock/index.ts"
-import { countedKeys, writeMenu } from "./write-menu.ts"
+import { countedKeys, greatMenu, type MenuSize, usualMenu, writeMenu } from "./write-menu.ts"
 
 export type Seeded = { organizationId: string; email: string; password: string }
 
 export const storeCount = 20
+/** The store of which only the menu is read. */
+export const greatMenuSlug = "bench-great-menu"
 const tablesPerStore = 20
 const neverShort = "1000000000"
 /** Everybody's PIN: what is measured is how long it takes, not who. */
@@ -59,14 +61,16 @@ async function seed(platform: Platform): Promise<Seeded> {
 		for (const name of ["Bench Manager", "Bench Lead"])
 			await hirePerson(ctx, { name, role: "MANAGER", storeId: null, pin: benchPins })
 	})
-	for (let number = 1; number <= storeCount; number += 1) await within((ctx) => addStore(ctx, number))
+	for (let number = 1; number <= storeCount; number += 1)
+		await within((ctx) => addStore(ctx, `bench-${number}`, usualMenu))
+	await within((ctx) => addStore(ctx, greatMenuSlug, greatMenu))
 	return { organizationId, ...signIn }
 }
 
-async function addStore(ctx: Context, number: number): Promise<void> {
+async function addStore(ctx: Context, slug: string, size: MenuSize): Promise<void> {
 	const storeId = await openStore(ctx, {
-		name: `Store ${number}`,
-		slug: `bench-${number}`,
+		name: slug,
+		slug,
 		currency: "EUR",
 		timeZone: "Europe/Brussels",
 		language: "fr",
@@ -83,8 +87,8 @@ async function addStore(ctx: Context, number: number): Promise<void> {
 		await setUpCounter(ctx, storeId, "KITCHEN"),
 		await setUpCounter(ctx, storeId, "BAR"),
 	]
-	const { items } = await drawUpMenu(ctx, storeId, writeMenu({ kitchen, bar }))
-	await stockPortions(ctx, storeId, items)
+	const { items } = await drawUpMenu(ctx, storeId, writeMenu({ kitchen, bar }, size))
+	await stockPortions(ctx, storeId, items, size)
 }
 
 async function setUpCounter(ctx: Context, storeId: string, kind: string): Promise<string> {
@@ -102,8 +106,9 @@ async function stockPortions(
 	ctx: Context,
 	storeId: string,
 	items: ReadonlyMap<string, string>,
+	size: MenuSize,
 ): Promise<void> {
-	const counted = countedKeys().flatMap((key) => items.get(key) ?? [])
+	const counted = countedKeys(size).flatMap((key) => items.get(key) ?? [])
 	const shelf = counted.map((_, at): NewStockItem => {
 		const name = { en: `Portions ${at}` }
 		return { name, unit: "PORTION", onHand: neverShort, minimum: "0", unitCostMicro: 50_000_000 }

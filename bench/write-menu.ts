@@ -1,7 +1,11 @@
 import type { NewMenu } from "../server/src/menu/index.ts"
 
-const categoryCount = 8
-const itemsPerCategory = 8
+export type MenuSize = { categories: number; itemsPerCategory: number }
+
+/** As a café has it. */
+export const usualMenu: MenuSize = { categories: 8, itemsPerCategory: 8 }
+/** A restaurant with its cellar. */
+export const greatMenu: MenuSize = { categories: 40, itemsPerCategory: 25 }
 const groupCount = 8
 /** One item in four is counted. */
 const countedEvery = 4
@@ -9,11 +13,11 @@ const countedEvery = 4
 type Category = NewMenu["menus"][number]["categories"][number]
 type Item = Category["items"][number]
 
-/** A menu of the size a café has: 64 items in three languages, with sizes and choices. */
-export function writeMenu(counters: { kitchen: string; bar: string }): NewMenu {
-	const categories = Array.from({ length: categoryCount }, (_, place): Category => {
-		const items = Array.from({ length: itemsPerCategory }, (_, number) =>
-			writeItem(place * itemsPerCategory + number, counters),
+/** A menu in three languages, with sizes and choices. */
+export function writeMenu(counters: { kitchen: string; bar: string }, size: MenuSize): NewMenu {
+	const categories = Array.from({ length: size.categories }, (_, place): Category => {
+		const items = Array.from({ length: size.itemsPerCategory }, (_, number) =>
+			writeItem(place * size.itemsPerCategory + number, counters),
 		)
 		return { name: words(`Category ${place}`), paper: "plain", mark: "cup", items }
 	})
@@ -24,8 +28,8 @@ export function writeMenu(counters: { kitchen: string; bar: string }): NewMenu {
 }
 
 /** The keys of those of which the portions are counted. */
-export function countedKeys(): string[] {
-	const all = Array.from({ length: categoryCount * itemsPerCategory }, (_, number) => number)
+export function countedKeys({ categories, itemsPerCategory }: MenuSize): string[] {
+	const all = Array.from({ length: categories * itemsPerCategory }, (_, number) => number)
 	return all.filter((number) => number % countedEvery === 0).map((number) => `item-${number}`)
 }
 

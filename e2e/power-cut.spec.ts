@@ -6,6 +6,8 @@ import { type StartedCafe, startCafe } from "./start-cafe.ts"
 
 let cafe: StartedCafe
 test.beforeAll(async () => {
+	// A first start beside two other stories on a small machine.
+	test.setTimeout(120_000)
 	cafe = await startCafe()
 })
 test.afterAll(() => cafe.close())

@@ -1000,30 +1000,28 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.write_order_lines(the_order uuid, the_store uuid, lines jsonb, who text, moment timestamp with time zone)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  with l as materialized (
-    select * from jsonb_to_recordset(lines) as l(id uuid, "lineNo" int, kind text, "parentLineId" uuid, "itemId" uuid,
+begin
+  insert into order_line (organization_id, id, store_id, order_id, line_no, kind, parent_line_id, item_id, variant_id,
+      name, variant_name, options, allergens, note, seat, course, quantity, unit_price_minor, gross_minor, discount_minor,
+      total_minor, taxes, tax_minor, ingredients, cost_minor, prep_minutes, fired, sent_quantity, prep_status, added_by,
+      added_at)
+    select current_organization(), l.id, the_store, the_order, l."lineNo", l.kind, l."parentLineId", l."itemId",
+      l."variantId", l.name, nullif(l."variantName", 'null'), l.options, l.allergens, l.note, l.seat, l.course, l.quantity,
+      l."unitPriceMinor", l."grossMinor", l."discountMinor", l."totalMinor", l.taxes, l."taxMinor", l.ingredients,
+      l."costMinor", l."prepMinutes", l.fired,
+      case when l.fired and l.kind <> 'COMBO_PARENT' then l.quantity else 0 end,
+      case when l.fired then 'QUEUED' else 'NOT_STARTED' end, who, moment
+    from jsonb_to_recordset(lines) as l(id uuid, "lineNo" int, kind text, "parentLineId" uuid, "itemId" uuid,
       "variantId" uuid, name jsonb, "variantName" jsonb, options jsonb, allergens text[], note text, seat int, course int,
       quantity int, "unitPriceMinor" bigint, "grossMinor" bigint, "discountMinor" bigint, "totalMinor" bigint,
-      taxes jsonb, "taxMinor" bigint, ingredients jsonb, "costMinor" bigint, "prepMinutes" int, fired boolean)
-  ), written as (
-    insert into order_line (organization_id, id, store_id, order_id, line_no, kind, parent_line_id, item_id, variant_id,
-        name, variant_name, options, allergens, note, seat, course, quantity, unit_price_minor, gross_minor, discount_minor,
-        total_minor, taxes, tax_minor, ingredients, cost_minor, prep_minutes, fired, sent_quantity, prep_status, added_by,
-        added_at)
-      select current_organization(), l.id, the_store, the_order, l."lineNo", l.kind, l."parentLineId", l."itemId",
-        l."variantId", l.name, nullif(l."variantName", 'null'), l.options, l.allergens, l.note, l.seat, l.course, l.quantity,
-        l."unitPriceMinor", l."grossMinor", l."discountMinor", l."totalMinor", l.taxes, l."taxMinor", l.ingredients,
-        l."costMinor", l."prepMinutes", l.fired,
-        case when l.fired and l.kind <> 'COMBO_PARENT' then l.quantity else 0 end,
-        case when l.fired then 'QUEUED' else 'NOT_STARTED' end, who, moment
-      from l
-  )
+      taxes jsonb, "taxMinor" bigint, ingredients jsonb, "costMinor" bigint, "prepMinutes" int, fired boolean);
   insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
     select current_organization(), the_store, the_order, l.id, 'SENT', l.quantity, moment, who
-    from l where l.fired and l.kind <> 'COMBO_PARENT'
-$function$;
+    from jsonb_to_recordset(lines) as l(id uuid, kind text, quantity int, fired boolean)
+    where l.fired and l.kind <> 'COMBO_PARENT';
+end $function$;
 
 create table announcement (
   id uuid not null,
@@ -1378,6 +1376,7 @@ create table customer_order (
   assigned_member_id uuid,
   constraint customer_order_pkey PRIMARY KEY (organization_id, id),
   constraint customer_order_organization_id_store_id_business_date_numbe_key UNIQUE (organization_id, store_id, business_date, number),
+  constraint customer_order_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
   constraint customer_order_customer_person_id_fkey FOREIGN KEY (customer_person_id) REFERENCES person(id),
   constraint customer_order_organization_id_assigned_member_id_fkey FOREIGN KEY (organization_id, assigned_member_id) REFERENCES member(organization_id, id),
   constraint customer_order_organization_id_guest_session_id_fkey FOREIGN KEY (organization_id, guest_session_id) REFERENCES guest_session(organization_id, id),
@@ -1408,7 +1407,7 @@ create table customer_order (
   constraint customer_order_tip_minor_check CHECK ((tip_minor >= 0)),
   constraint customer_order_total_minor_check CHECK ((total_minor >= 0)),
   constraint customer_order_type_check CHECK ((type = ANY (ARRAY['DINE_IN'::text, 'TAKEAWAY'::text, 'DELIVERY'::text])))
-);
+) with (fillfactor=80);
 alter table customer_order enable row level security;
 alter table customer_order force row level security;
 create policy own_order on customer_order for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
@@ -1773,8 +1772,7 @@ create table kitchen_slip (
   reunited_at timestamp with time zone,
   at timestamp with time zone not null,
   constraint kitchen_slip_pkey PRIMARY KEY (organization_id, store_id, seq),
-  constraint kitchen_slip_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
-  constraint kitchen_slip_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_slip_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id),
   constraint kitchen_slip_kind_check CHECK ((kind = ANY (ARRAY['SENT'::text, 'CANCELLED'::text, 'MOVED'::text])))
 );
 alter table kitchen_slip enable row level security;
@@ -1807,10 +1805,10 @@ create table kitchen_ticket (
   cancel_reason text,
   rerouted_from uuid,
   constraint kitchen_ticket_pkey PRIMARY KEY (organization_id, id),
+  constraint kitchen_ticket_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
   constraint kitchen_ticket_organization_id_counter_id_fkey FOREIGN KEY (organization_id, counter_id) REFERENCES counter(organization_id, id),
-  constraint kitchen_ticket_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
   constraint kitchen_ticket_organization_id_rerouted_from_fkey FOREIGN KEY (organization_id, rerouted_from) REFERENCES kitchen_ticket(organization_id, id),
-  constraint kitchen_ticket_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint kitchen_ticket_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id),
   constraint kitchen_ticket_check CHECK (((split_index >= 1) AND (split_index <= split_count))),
   constraint kitchen_ticket_check1 CHECK (((status <> ALL (ARRAY['READY'::text, 'BUMPED'::text, 'CANCELLED'::text])) OR (open_items = 0))),
   constraint kitchen_ticket_open_items_check CHECK ((open_items >= 0)),
@@ -1818,7 +1816,7 @@ create table kitchen_ticket (
   constraint kitchen_ticket_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text, 'RUSH'::text]))),
   constraint kitchen_ticket_priority_score_check CHECK (((priority_score >= 0) AND (priority_score <= 10))),
   constraint kitchen_ticket_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'ACCEPTED'::text, 'IN_PROGRESS'::text, 'READY'::text, 'BUMPED'::text, 'RECALLED'::text, 'CANCELLED'::text])))
-);
+) with (fillfactor=80);
 alter table kitchen_ticket enable row level security;
 alter table kitchen_ticket force row level security;
 create policy tenant on kitchen_ticket using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
@@ -1845,14 +1843,13 @@ create table kitchen_ticket_line (
   ready_at timestamp with time zone,
   constraint kitchen_ticket_line_pkey PRIMARY KEY (organization_id, ticket_id, line_id),
   constraint kitchen_ticket_line_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
-  constraint kitchen_ticket_line_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
-  constraint kitchen_ticket_line_organization_id_ticket_id_fkey FOREIGN KEY (organization_id, ticket_id) REFERENCES kitchen_ticket(organization_id, id),
+  constraint kitchen_ticket_line_organization_id_store_id_ticket_id_fkey FOREIGN KEY (organization_id, store_id, ticket_id) REFERENCES kitchen_ticket(organization_id, store_id, id),
   constraint kitchen_ticket_line_check CHECK (((cancelled_quantity >= 0) AND (cancelled_quantity <= quantity))),
   constraint kitchen_ticket_line_check1 CHECK (((prep_status = 'VOIDED'::text) = (cancelled_quantity = quantity))),
   constraint kitchen_ticket_line_prep_seconds_check CHECK ((prep_seconds >= 0)),
   constraint kitchen_ticket_line_prep_status_check CHECK ((prep_status = ANY (ARRAY['QUEUED'::text, 'IN_PROGRESS'::text, 'QUALITY_CHECK'::text, 'READY'::text, 'VOIDED'::text]))),
   constraint kitchen_ticket_line_quantity_check CHECK ((quantity > 0))
-);
+) with (fillfactor=85);
 alter table kitchen_ticket_line enable row level security;
 alter table kitchen_ticket_line force row level security;
 create policy tenant on kitchen_ticket_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
@@ -2425,9 +2422,8 @@ create table order_line (
   constraint order_line_pkey PRIMARY KEY (organization_id, id),
   constraint order_line_organization_id_order_id_line_no_key UNIQUE (organization_id, order_id, line_no),
   constraint order_line_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES menu_item(organization_id, id),
-  constraint order_line_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
   constraint order_line_organization_id_parent_line_id_fkey FOREIGN KEY (organization_id, parent_line_id) REFERENCES order_line(organization_id, id),
-  constraint order_line_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_line_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id),
   constraint order_line_cancelled_quantity_check CHECK ((cancelled_quantity >= 0)),
   constraint order_line_check CHECK ((gross_minor = (unit_price_minor * quantity))),
   constraint order_line_check1 CHECK ((total_minor = (gross_minor - discount_minor))),
@@ -2452,11 +2448,10 @@ END),
   constraint order_line_total_minor_check CHECK ((total_minor >= 0)),
   constraint order_line_unit_price_minor_check CHECK ((unit_price_minor >= 0)),
   constraint order_line_void_reason_check CHECK (((length(void_reason) >= 1) AND (length(void_reason) <= 300)))
-);
+) with (fillfactor=85);
 alter table order_line enable row level security;
 alter table order_line force row level security;
 create policy tenant on order_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
-CREATE INDEX order_line_of_order ON public.order_line USING btree (organization_id, order_id);
 CREATE INDEX order_line_of_parent ON public.order_line USING btree (organization_id, parent_line_id) WHERE (parent_line_id IS NOT NULL);
 grant delete, insert, select, update on order_line to comanda_app;
 
@@ -2472,8 +2467,7 @@ create table order_line_ledger (
   by text not null,
   constraint order_line_ledger_pkey PRIMARY KEY (organization_id, id),
   constraint order_line_ledger_organization_id_line_id_fkey FOREIGN KEY (organization_id, line_id) REFERENCES order_line(organization_id, id),
-  constraint order_line_ledger_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
-  constraint order_line_ledger_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint order_line_ledger_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id),
   constraint order_line_ledger_kind_check CHECK ((kind = ANY (ARRAY['SENT'::text, 'CANCELLED'::text, 'MOVED'::text]))),
   constraint order_line_ledger_quantity_check CHECK ((quantity > 0))
 );
@@ -2494,8 +2488,7 @@ create table order_status_change (
   by text not null,
   reason text,
   constraint order_status_change_pkey PRIMARY KEY (organization_id, order_id, step),
-  constraint order_status_change_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
-  constraint order_status_change_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id)
+  constraint order_status_change_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id)
 );
 alter table order_status_change enable row level security;
 alter table order_status_change force row level security;
@@ -3339,9 +3332,8 @@ create table seating_order (
   table_id uuid not null,
   ended_at timestamp with time zone,
   constraint seating_order_pkey PRIMARY KEY (organization_id, order_id),
-  constraint seating_order_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
   constraint seating_order_organization_id_seating_id_fkey FOREIGN KEY (organization_id, seating_id) REFERENCES seating(organization_id, id),
-  constraint seating_order_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint seating_order_organization_id_store_id_order_id_fkey FOREIGN KEY (organization_id, store_id, order_id) REFERENCES customer_order(organization_id, store_id, id),
   constraint seating_order_organization_id_table_id_fkey FOREIGN KEY (organization_id, table_id) REFERENCES floor_table(organization_id, id)
 );
 alter table seating_order enable row level security;

@@ -9,13 +9,13 @@ import { followOrders, workflowTypes } from "./workflow/follow-orders.ts"
 type ReadBatch = (ctx: Context, entries: readonly Entry[]) => Promise<void>
 
 /** What is read in batches is read one by one after a failure, by the same function. */
-function inBatches(name: string, types: readonly string[], read: ReadBatch, waitMs = 0): Subscriber {
-	return { name, types, handle: (ctx, entry) => read(ctx, [entry]), handleBatch: read, waitMs }
+function inBatches(name: string, types: readonly string[], read: ReadBatch): Subscriber {
+	return { name, types, handle: (ctx, entry) => read(ctx, [entry]), handleBatch: read }
 }
 
 export const kitchenSubscribers: Subscriber[] = [
 	inBatches("kitchen-tickets", orderTypes, readOrders),
-	inBatches("kitchen-estimates", loadTypes, tellEstimates, 500),
-	inBatches("kitchen-workflows", workflowTypes, followOrders, 100),
-	{ name: "kitchen-shortages", types: shortageTypes, handle: noteShortage, waitMs: 200 },
+	{ ...inBatches("kitchen-estimates", loadTypes, tellEstimates), unhurried: true },
+	{ ...inBatches("kitchen-workflows", workflowTypes, followOrders), unhurried: true },
+	{ name: "kitchen-shortages", types: shortageTypes, handle: noteShortage, unhurried: true },
 ]

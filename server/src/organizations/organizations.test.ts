@@ -339,9 +339,10 @@ describe("a read that has not changed", () => {
 	})
 
 	it("is known by its content where it has no version: lists, and the menu", async () => {
-		for (const each of ["/stores", `${path}/menu`]) {
-			const { headers } = await cafe.ask("GET", each, cafe.owner)
-			expect(headers.etag).toMatch(/^W\/"[A-Za-z0-9_-]{27}"$/)
-		}
+		const list = await cafe.ask("GET", "/stores", cafe.owner)
+		expect(list.headers.etag).toMatch(/^W\/"[A-Za-z0-9_-]{27}"$/)
+		// A menu is kept as the bytes that are sent: its tag is of each of them.
+		const menu = await cafe.ask("GET", `${path}/menu`, cafe.owner)
+		expect(menu.headers.etag).toMatch(/^"[A-Za-z0-9_-]{27}"$/)
 	})
 })

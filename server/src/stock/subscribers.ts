@@ -8,13 +8,13 @@ export const stockSubscribers: Subscriber[] = [
 		types: ["Order.StatusChanged"],
 		handle: (ctx, entry) => settleHolds(ctx, [entry]),
 		handleBatch: settleHolds,
-		waitMs: 200,
+		unhurried: true,
 	},
 	{
 		name: "stock-shelf",
 		types: shelfTypes,
 		handle: (ctx, entry) => followShelf(ctx, [entry]),
 		handleBatch: followShelf,
-		waitMs: 200,
+		unhurried: true,
 	},
 ]

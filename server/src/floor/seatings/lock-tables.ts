@@ -18,19 +18,20 @@ export type LockedTable = {
  */
 export async function lockTables(ctx: Context, ids: readonly string[]): Promise<LockedTable[]> {
 	const given = [...new Set(ids)]
-	let held: string[] | null = null
+	let held: string[] = []
+	let involved = await findInvolved(ctx, given)
 	// A party that grew while we waited for its tables has more of them now.
-	for (;;) {
-		const involved = await findInvolved(ctx, given)
-		if (held && involved.every((id) => held?.includes(id))) break
+	while (!involved.every((id) => held.includes(id))) {
 		await sql`select from floor_table where organization_id = ${ctx.organizationId} and id = any (${involved}::uuid[])
 			order by id for no key update`.execute(ctx.db)
 		held = involved
+		involved = await findInvolved(ctx, given)
 	}
+	// One that parted meanwhile has fewer: what we wait for no more is not ours to decide about.
 	const { rows } = await sql<LockedTable>`
 		select t.id, t.store_id as "storeId", t.number, t.status, s.seating_id as "seatingId" from floor_table t
 		left join seating_table s on s.organization_id = t.organization_id and s.table_id = t.id
-		where t.organization_id = ${ctx.organizationId} and t.id = any (${held}::uuid[]) and t.deleted_at is null
+		where t.organization_id = ${ctx.organizationId} and t.id = any (${involved}::uuid[]) and t.deleted_at is null
 		order by array_position(${given}::uuid[], t.id) nulls last, t.id`.execute(ctx.db)
 	const isAll = given.every((id) => rows.some((row) => row.id === id))
 	if (!isAll || new Set(rows.map(({ storeId }) => storeId)).size > 1) throw notHere("table")

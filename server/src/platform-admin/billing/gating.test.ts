@@ -295,7 +295,7 @@ describe("an organization that is blocked", () => {
 		const colleague = await addColleague(world, "MANAGER")
 		const waiter = await atDevice(world, device, await addColleague(world, "WAITER"))
 		const listed = await world.call("GET", `/stores/${storeId}/tables`, { token: owner })
-		const [table] = (listed.body.data as { tables: { link: string }[] }).tables
+		const [table] = listed.body.data as { link: string }[]
 		const code = table?.link.split("/t/")[1]
 		await stand("BLOCKED")
 		const entries = async () =>

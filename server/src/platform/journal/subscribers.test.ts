@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { provenOrganization } from "#platform/context.ts"
@@ -227,6 +228,64 @@ describe("a subscriber that reads in batches", () => {
 		const ctx = { request: { id: "batch" } } as Parameters<typeof causedBy>[0]
 		expect(causedBy(ctx, { request: "r1", id: "e1" }).request.id).toBe("r1")
 		expect(causedBy(ctx, { request: null, id: "e1" }).request.id).toBe("e1")
+	})
+})
+
+describe("subscribers that do not hurry", () => {
+	const transactionOf = async (ctx: Parameters<Subscriber["handle"]>[0]) => {
+		const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(ctx.db)
+		return rows[0]?.id ?? ""
+	}
+
+	it("read a stream together in one transaction, each from where it stands", async () => {
+		const seen: Record<string, string[]> = { calm: [], quiet: [] }
+		const heard: Record<string, number[]> = { calm: [], quiet: [] }
+		const reading = (name: string): Subscriber => ({
+			...{ name, types: ["Test.Calm"], unhurried: true, handle: async () => {} },
+			handleBatch: async (ctx, entries) => {
+				seen[name]?.push(await transactionOf(ctx))
+				heard[name]?.push(...entries.map(({ seq }) => seq))
+			},
+		})
+		await say(["Test.Calm"])
+		await running([reading("calm")], () => heard.calm?.length === 1)
+		await say(["Test.Calm", "Test.Calm"])
+		await running(
+			[reading("calm"), reading("quiet")],
+			() => heard.calm?.length === 3 && heard.quiet?.length === 3,
+		)
+		expect(seen.calm?.at(-1)).toBe(seen.quiet?.[0])
+		expect(heard.quiet).toEqual(heard.calm)
+	})
+
+	it("go on alone when one of them fails, and the others lose and double nothing", async () => {
+		const heard: string[] = []
+		const steady: Subscriber = {
+			...{ name: "steady", types: ["Test.Shaken"], unhurried: true },
+			handle: async (ctx, entry) =>
+				void (await sql`insert into idempotency_key (organization_id, actor, key, request_hash, status, answer)
+					values (${ctx.organizationId}, 'steady', ${`${entry.seq}`}, 'x', 200, '{}')`.execute(ctx.db)),
+		}
+		const shaky: Subscriber = {
+			...{ name: "shaky", types: ["Test.Shaken"], unhurried: true },
+			handle: async (_ctx, { seq }) => {
+				if (heard.length < 2) {
+					heard.push(`${seq} failed`)
+					throw new Error("not at once")
+				}
+				heard.push(`${seq}`)
+			},
+		}
+		const written = async () => {
+			const { rows } = await world.admin.query(
+				"select count(*)::int as n from idempotency_key where actor = 'steady'",
+			)
+			return rows[0].n
+		}
+		await say(["Test.Shaken", "Test.Shaken"])
+		await running([steady, shaky], async () => heard.length === 4 && (await written()) === 2)
+		expect(heard.map((each) => each.includes("failed"))).toEqual([true, true, false, false])
+		expect((await letters()).filter(({ subscriber }) => ["steady", "shaky"].includes(subscriber))).toEqual([])
 	})
 })
 

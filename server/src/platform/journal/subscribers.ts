@@ -1,13 +1,9 @@
 import type { Logger } from "pino"
 import type { Context } from "#platform/context.ts"
-import { provenOrganization } from "#platform/context.ts"
-import { inTransaction, type Transaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
-import { systemContext } from "#platform/system-context.ts"
-import { advanceCursor, buryEntry, countAttempt, lockCursor } from "./cursors.ts"
 import type { Entry } from "./entry.ts"
 import type { Hint, Hints } from "./hints.ts"
-import { entriesAfter } from "./read-journal.ts"
+import { batchSize, readBatch, readEntry } from "./read-batch.ts"
 
 // A subscriber reads every stream in order, at least once, with a cursor of its own. What it writes commits together
 // with its cursor, so its effects in the database happen exactly once.
@@ -21,8 +17,11 @@ export type Subscriber = {
 	 * entry by entry, with `handle`.
 	 */
 	handleBatch?: (ctx: Context, entries: readonly Entry[]) => Promise<void>
-	/** How long news may wait, so that more is read at once. What somebody waits for is read at once. */
-	waitMs?: number
+	/**
+	 * Nobody stands there and waits for it: it is read a moment later, with what came in the meantime and together with
+	 * the others that do not hurry, in one transaction.
+	 */
+	unhurried?: true
 }
 
 /** What is written because of one entry of a batch names the request that wrote the entry. */
@@ -30,21 +29,23 @@ export function causedBy(ctx: Context, entry: Pick<Entry, "request" | "id">): Co
 	return { ...ctx, request: { ...ctx.request, id: entry.request ?? entry.id } }
 }
 
-export const attemptsMax = 5
-const batchSize = 100
+/** How long those wait that do not hurry: after a quiet time, and while there is much to do. */
+const unhurriedMs = 150
+const busyMs = 500
 const retryMs = 200
 const measureMs = 5_000
 
-type Work = { subscriber: Subscriber; organizationId: string; stream: string }
-type Progress = {
-	running: boolean
+type Stream = { organizationId: string; stream: string }
+/** One subscriber at one stream. */
+type Reader = {
+	subscriber: Subscriber
+	state: "resting" | "waiting" | "reading"
+	/** Something came while it was reading. */
 	again: boolean
 	seen: number
 	head: number
-	/** How many entries are still read one by one, after a batch of them has failed. */
+	/** How many entries it still reads without the others and one by one, after a failure. */
 	singly: number
-	/** Begins to read before its time. */
-	begin: (() => void) | null
 }
 
 export type Subscriptions = { idle: () => Promise<void>; close: () => Promise<void> }
@@ -56,9 +57,13 @@ export function runSubscribers(
 	subscribers: readonly Subscriber[],
 	log: Logger,
 ): Subscriptions {
-	const progress = new Map<string, Progress>()
+	const readers = new Map<string, Reader>()
 	const running = new Set<Promise<void>>()
-	const waiting = new Set<() => void>()
+	/** The unhurried ones of each stream, until their time. */
+	const waiting = new Map<string, { readers: Reader[]; begin: () => void; timer: NodeJS.Timeout }>()
+	/** When the unhurried ones of each stream read last. */
+	const begunAt = new Map<string, number>()
+	const rankOf = ({ subscriber }: Reader) => subscribers.indexOf(subscriber)
 	let closed = false
 	hints.listen((hint) => {
 		if (closed) return
@@ -67,53 +72,102 @@ export function runSubscribers(
 
 	function wake(subscriber: Subscriber, hint: Hint): void {
 		const name = `${subscriber.name} ${hint.stream}`
-		const state = progress.get(name) ?? {
-			...{ running: false, again: false, seen: 0, head: 0, singly: 0 },
-			begin: null,
+		const known = readers.get(name)
+		const reader: Reader = known ?? {
+			...{ subscriber, state: "resting", again: false, seen: 0, head: 0, singly: 0 },
 		}
-		progress.set(name, state)
-		state.head = Math.max(state.head, hint.seq)
-		if (!state.running && passesBy(subscriber, hint, state)) return
-		state.again = true
-		if (state.running || state.begin) return
-		const work = { subscriber, organizationId: hint.organizationId, stream: hint.stream }
-		const begin = () => {
-			clearTimeout(timer)
-			state.begin = null
-			waiting.delete(begin)
-			if (closed) return
-			const done = keepReading(work, state).finally(() => running.delete(done))
-			running.add(done)
-		}
-		const timer = subscriber.waitMs ? setTimeout(begin, subscriber.waitMs) : undefined
-		if (timer) {
-			state.begin = begin
-			waiting.add(begin)
-		} else begin()
+		if (!known) readers.set(name, reader)
+		reader.head = Math.max(reader.head, hint.seq)
+		if (reader.state !== "reading" && passesBy(reader, hint)) return
+		if (reader.state === "reading") reader.again = true
+		else if (reader.state === "resting")
+			begin({ organizationId: hint.organizationId, stream: hint.stream }, reader)
 	}
 
-	async function keepReading(work: Work, state: Progress): Promise<void> {
-		state.running = true
-		while (state.again && !closed) {
-			state.again = false
-			try {
-				const more = await readOn(platform, work, state)
-				if (more) state.again = true
-			} catch (error) {
-				state.singly = batchSize
-				state.again = true
-				log.error({ subscriber: work.subscriber.name, stream: work.stream, error }, "a subscriber failed")
-				if (!closed) await pause(retryMs)
-			}
+	function begin(place: Stream, reader: Reader): void {
+		if (closed) return
+		if (!reader.subscriber.unhurried || reader.singly > 0) {
+			start(place, [reader])
+			return
 		}
-		state.running = false
+		reader.state = "waiting"
+		const group = waiting.get(place.stream)
+		if (group) {
+			group.readers.push(reader)
+			return
+		}
+		const own = [reader]
+		const beginAll = () => {
+			clearTimeout(timer)
+			waiting.delete(place.stream)
+			begunAt.set(place.stream, performance.now())
+			// Modules further down keep orders, those further up what is on the shelf: in this order everybody keeps them.
+			start(
+				place,
+				own.toSorted((a, b) => rankOf(b) - rankOf(a)),
+			)
+		}
+		const rested = performance.now() - (begunAt.get(place.stream) ?? Number.NEGATIVE_INFINITY)
+		const timer = setTimeout(beginAll, Math.max(unhurriedMs, busyMs - rested))
+		waiting.set(place.stream, { readers: own, begin: beginAll, timer })
+	}
+
+	function start(place: Stream, own: readonly Reader[]): void {
+		for (const reader of own) reader.state = "reading"
+		const done = keepReading(place, own).finally(() => running.delete(done))
+		running.add(done)
+	}
+
+	async function keepReading(place: Stream, own: readonly Reader[]): Promise<void> {
+		let left = own
+		while (left.length > 0 && !closed) {
+			for (const reader of left) reader.again = false
+			left = await readOn(place, left)
+		}
+		for (const reader of own) {
+			reader.state = "resting"
+			if (reader.again) begin(place, reader)
+		}
+	}
+
+	/** Reads on for these, and says who has more to read at once. The others wait for their next turn. */
+	async function readOn(place: Stream, own: readonly Reader[]): Promise<readonly Reader[]> {
+		try {
+			const [first] = own
+			const { seen, more } =
+				first && first.singly > 0 && own.length === 1
+					? await readEntry(platform, place, first.subscriber)
+					: await readBatch(
+							platform,
+							place,
+							own.map(({ subscriber }) => subscriber),
+						)
+			for (const reader of own) reader.seen = seen.get(reader.subscriber.name) ?? reader.seen
+			// Another node has the cursor and reads for us; we look again in case it stops.
+			const elsewhere = own.filter(({ subscriber }) => !seen.has(subscriber.name))
+			if (elsewhere.length > 0) {
+				for (const reader of elsewhere) reader.again = true
+				await pause(retryMs)
+			}
+			// Who is far behind gets on again in batches, once past what has failed.
+			for (const reader of own) reader.singly = more ? Math.max(0, reader.singly - 1) : 0
+			if (more) return own
+			return own.filter((reader) => reader.again && !reader.subscriber.unhurried)
+		} catch (error) {
+			const names = own.map(({ subscriber }) => subscriber.name)
+			log.error({ subscribers: names, stream: place.stream, error }, "a subscriber failed")
+			// One of them failed: each goes on alone.
+			for (const reader of own) Object.assign(reader, { singly: batchSize, again: true })
+			await pause(retryMs)
+			return own.length === 1 ? own : []
+		}
 	}
 
 	/** How far each subscriber is behind, over all streams. */
 	const measuring = setInterval(() => {
 		for (const { name } of subscribers) {
-			const own = [...progress].filter(([key]) => key.startsWith(`${name} `))
-			const lag = own.reduce((sum, [, { head, seen }]) => sum + Math.max(0, head - seen), 0)
+			const own = [...readers.values()].filter(({ subscriber }) => subscriber.name === name)
+			const lag = own.reduce((sum, { head, seen }) => sum + Math.max(0, head - seen), 0)
 			platform.metrics.subscriberLag.set({ subscriber: name }, lag)
 		}
 	}, measureMs)
@@ -122,90 +176,27 @@ export function runSubscribers(
 	return {
 		async idle() {
 			while (running.size > 0 || waiting.size > 0) {
-				for (const begin of [...waiting]) begin()
+				for (const group of [...waiting.values()]) group.begin()
 				await Promise.all(running)
 			}
 		},
 		async close() {
 			closed = true
 			clearInterval(measuring)
-			for (const begin of [...waiting]) begin()
+			for (const { timer } of waiting.values()) clearTimeout(timer)
+			waiting.clear()
 			await Promise.all(running)
 		},
 	}
 }
 
 /** Entries of other kinds, next in line, need no reading: the cursor is moved with the next that matter. */
-function passesBy(subscriber: Subscriber, { entries }: Hint, state: Progress): boolean {
+function passesBy(reader: Reader, { entries }: Hint): boolean {
 	const first = entries?.[0]
-	if (!first || first.seq !== state.seen + 1) return false
-	if (entries.some((entry) => subscriber.types.includes(entry.type))) return false
-	state.seen = entries.at(-1)?.seq ?? state.seen
+	if (!first || first.seq !== reader.seen + 1) return false
+	if (entries.some((entry) => reader.subscriber.types.includes(entry.type))) return false
+	reader.seen = entries.at(-1)?.seq ?? reader.seen
 	return true
-}
-
-/** Reads one batch. True when there may be more. */
-async function readOn(platform: Platform, work: Work, state: Progress): Promise<boolean> {
-	const { subscriber, organizationId, stream } = work
-	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
-	const isSingle = state.singly > 0
-	const limit = isSingle ? 1 : batchSize
-	let failing: { entry: Entry; error: unknown } | undefined
-	try {
-		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
-			const cursor = await lockCursor(tx, { ...work, subscriber: subscriber.name })
-			if (cursor === null) return { more: true, wait: true }
-			const batch = await entriesAfter(tx, organizationId, { stream, after: cursor.seq, limit })
-			const last = batch.at(-1)
-			if (!last) return { more: false, wait: false, seq: cursor.seq }
-			const wanted = batch.filter((each) => subscriber.types.includes(each.type))
-			const [first] = wanted
-			if (subscriber.handleBatch && first && !isSingle)
-				await subscriber.handleBatch(contextFor(platform, tx, work, first), wanted)
-			else
-				for (const entry of wanted) {
-					try {
-						await subscriber.handle(contextFor(platform, tx, work, entry), entry)
-					} catch (error) {
-						failing = { entry, error }
-						throw error
-					}
-				}
-			advanceCursor(tx, { ...work, subscriber: subscriber.name }, last.seq)
-			return { more: batch.length === limit, wait: false, seq: last.seq }
-		})
-		platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
-		if (value.seq !== undefined) state.seen = value.seq
-		// Another node holds the cursor and reads for us; look again in case it stops.
-		if (value.wait) await pause(retryMs)
-		// Who is far behind gets on again in batches, once past what has failed.
-		state.singly = value.more ? Math.max(0, state.singly - 1) : 0
-		return value.more
-	} catch (error) {
-		if (isSingle && failing) await giveUpSlowly(platform, work, failing)
-		throw error
-	}
-}
-
-/** After five attempts an entry is laid aside as a dead letter, so that one bad entry does not stop a kitchen. */
-async function giveUpSlowly(
-	platform: Platform,
-	work: Work,
-	{ entry, error }: { entry: Entry; error: unknown },
-): Promise<void> {
-	const scope = { organizationId: provenOrganization(work.organizationId), stores: "*" } as const
-	const place = { ...work, subscriber: work.subscriber.name }
-	await inTransaction(platform.databases.app, scope, async (tx) => {
-		const attempts = await countAttempt(tx, place)
-		if (attempts < attemptsMax) return
-		await buryEntry(tx, place, entry.seq, attempts, String((error as Error).stack ?? error).slice(0, 4_000))
-		advanceCursor(tx, place, entry.seq)
-		platform.metrics.deadLetters.inc({ queue: work.subscriber.name })
-	})
-}
-
-function contextFor(platform: Platform, tx: Transaction, work: Work, entry: Entry): Context {
-	return systemContext(platform, tx, work.organizationId, work.subscriber.name, entry.request ?? entry.id)
 }
 
 function pause(milliseconds: number): Promise<void> {
