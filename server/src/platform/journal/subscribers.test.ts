@@ -261,13 +261,13 @@ describe("subscribers that do not hurry", () => {
 	it("go on alone when one of them fails, and the others lose and double nothing", async () => {
 		const heard: string[] = []
 		const steady: Subscriber = {
-			...{ name: "steady", types: ["Test.Shaken"], unhurried: true },
+			...{ name: "steady", types: ["Test.Uneasy"], unhurried: true },
 			handle: async (ctx, entry) =>
 				void (await sql`insert into idempotency_key (organization_id, actor, key, request_hash, status, answer)
 					values (${ctx.organizationId}, 'steady', ${`${entry.seq}`}, 'x', 200, '{}')`.execute(ctx.db)),
 		}
 		const shaky: Subscriber = {
-			...{ name: "shaky", types: ["Test.Shaken"], unhurried: true },
+			...{ name: "shaky", types: ["Test.Uneasy"], unhurried: true },
 			handle: async (_ctx, { seq }) => {
 				if (heard.length < 2) {
 					heard.push(`${seq} failed`)
@@ -282,7 +282,7 @@ describe("subscribers that do not hurry", () => {
 			)
 			return rows[0].n
 		}
-		await say(["Test.Shaken", "Test.Shaken"])
+		await say(["Test.Uneasy", "Test.Uneasy"])
 		await running([steady, shaky], async () => heard.length === 4 && (await written()) === 2)
 		expect(heard.map((each) => each.includes("failed"))).toEqual([true, true, false, false])
 		expect((await letters()).filter(({ subscriber }) => ["steady", "shaky"].includes(subscriber))).toEqual([])
