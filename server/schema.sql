@@ -19,6 +19,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.change_order(o jsonb)
  RETURNS integer
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   tenant constant uuid := current_organization();
@@ -151,6 +152,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.journal_append(entries jsonb)
  RETURNS TABLE(stream uuid, seq bigint, id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   tenant uuid := current_organization();
@@ -428,6 +430,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.place_order(o jsonb)
  RETURNS integer
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   tenant constant uuid := current_organization();

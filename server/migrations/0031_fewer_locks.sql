@@ -67,3 +67,8 @@ begin
     from jsonb_to_recordset(lines) as l(id uuid, kind text, quantity int, fired boolean)
     where l.fired and l.kind <> 'COMBO_PARENT';
 end $$;
+
+-- Whatever these do, they find by key: planned once a connection they are not planned anew for each order's values.
+alter function place_order(jsonb) set plan_cache_mode = force_generic_plan;
+alter function change_order(jsonb) set plan_cache_mode = force_generic_plan;
+alter function journal_append(jsonb) set plan_cache_mode = force_generic_plan;

@@ -11,7 +11,13 @@ import type { DB } from "./tables.ts"
 export type Prepared = { name: string; text: string }
 
 /** What a transaction may see. Set for the transaction, never for the session. */
-export type Scope = { organizationId: OrganizationId | null; stores: StoreReach; personId?: string | null }
+export type Scope = {
+	organizationId: OrganizationId | null
+	stores: StoreReach
+	personId?: string | null
+	/** Every statement in it finds its rows by their keys: planned once, it is not planned anew for other values. */
+	keepsPlans?: true
+}
 
 export type Transaction = {
 	db: Kysely<DB>
@@ -33,7 +39,7 @@ const attemptsMax = 4
 const setScope: Prepared = {
 	name: "set_scope",
 	text: `select set_config('app.organization_id', $1, true), set_config('app.store_ids', $2, true),
-		set_config('app.person_id', $3, true)`,
+		set_config('app.person_id', $3, true), set_config('plan_cache_mode', $4, true)`,
 }
 const appendEntries: Prepared = {
 	name: "journal_append",
@@ -122,7 +128,8 @@ async function commit(client: pg.PoolClient, late: Late[], drafts: Draft[]): Pro
 
 async function enter(client: pg.PoolClient, scope: Scope): Promise<void> {
 	const stores = scope.stores === "*" ? "*" : scope.stores.join(",")
-	await run(client, setScope, [scope.organizationId ?? "", stores, scope.personId ?? ""])
+	const plans = scope.keepsPlans ? "force_generic_plan" : "auto"
+	await run(client, setScope, [scope.organizationId ?? "", stores, scope.personId ?? "", plans])
 }
 
 async function run<Row>(

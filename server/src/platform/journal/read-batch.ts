@@ -1,5 +1,5 @@
 import { provenOrganization } from "#platform/context.ts"
-import { inTransaction, type Transaction } from "#platform/database/transaction.ts"
+import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import { systemContext } from "#platform/system-context.ts"
 import { advanceCursors, buryEntry, countAttempt, lockCursors } from "./cursors.ts"
@@ -25,7 +25,7 @@ export async function readBatch(
 	place: Stream,
 	subscribers: readonly Subscriber[],
 ): Promise<ReadOn> {
-	const scope = { organizationId: provenOrganization(place.organizationId), stores: "*" } as const
+	const scope = scopeOf(place)
 	const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
 		const names = subscribers.map(({ name }) => name)
 		const seen = await lockCursors(tx, place, names)
@@ -67,7 +67,7 @@ async function read(
 
 /** Reads one entry alone, as after a failure. One that fails again and again is laid aside. */
 export async function readEntry(platform: Platform, place: Stream, subscriber: Subscriber): Promise<ReadOn> {
-	const scope = { organizationId: provenOrganization(place.organizationId), stores: "*" } as const
+	const scope = scopeOf(place)
 	let failing: { entry: Entry; error: unknown } | undefined
 	try {
 		const { value, entries } = await inTransaction(platform.databases.app, scope, async (tx) => {
@@ -101,7 +101,7 @@ async function giveUpSlowly(
 	{ name }: Subscriber,
 	{ entry, error }: { entry: Entry; error: unknown },
 ): Promise<void> {
-	const scope = { organizationId: provenOrganization(stream.organizationId), stores: "*" } as const
+	const scope = scopeOf(stream)
 	const place = { ...stream, subscriber: name }
 	await inTransaction(platform.databases.app, scope, async (tx) => {
 		const attempts = await countAttempt(tx, place)
@@ -110,6 +110,10 @@ async function giveUpSlowly(
 		advanceCursors(tx, stream, [name], entry.seq)
 		platform.metrics.deadLetters.inc({ queue: name })
 	})
+}
+
+function scopeOf({ organizationId }: Stream): Scope {
+	return { organizationId: provenOrganization(organizationId), stores: "*", keepsPlans: true }
 }
 
 function nextEntries(tx: Transaction, place: Stream, after: number, limit: number): Promise<Entry[]> {

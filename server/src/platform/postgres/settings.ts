@@ -32,7 +32,7 @@ function settingsFor(sockets: string): Record<string, string> {
 		huge_pages: "off",
 		jit: "off",
 		// A table that was empty a minute ago is read by plans made for an empty one: a young shop grows fast.
-		autovacuum_naptime: "5s",
+		autovacuum_naptime: "10s",
 		wal_level: "replica",
 		max_wal_size: "1GB",
 		// After a kill: one call instead of opening every file, which takes a second.
