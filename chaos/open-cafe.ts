@@ -42,15 +42,15 @@ export async function openCafe(client: Client, db: pg.Pool): Promise<Cafe> {
 /** Most of what is counted shall last for the whole run; one thing a store stays scarce, for the last portion. */
 async function fillTheShelves(db: pg.Pool): Promise<void> {
 	await db.query(`with chosen as (
-			select organization_id, id, store_id, row_number() over (partition by store_id order by id) as place
-			from stock_item where unit = 'PORTION'
+			select organization_id, id, unit, row_number() over (partition by store_id, unit order by id) as place
+			from stock_item
 		), filled as (
-			update stock_item s set available = s.available + 1000000
-			from chosen c where c.place > 1 and s.organization_id = c.organization_id and s.id = c.id
-			returning s.organization_id, s.id, s.store_id
+			update stock_item s set available = s.available + 1000000, movements = s.movements + 1
+			from chosen c where (c.place > 1 or c.unit <> 'PORTION') and s.organization_id = c.organization_id and s.id = c.id
+			returning s.organization_id, s.id, s.store_id, s.movements
 		)
-		insert into stock_movement (organization_id, id, store_id, stock_item_id, kind, available_change, held_change)
-		select organization_id, gen_random_uuid(), store_id, id, 'COUNT', 1000000, 0 from filled`)
+		insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change)
+		select organization_id, id, movements, store_id, 'COUNT', 1000000, 0 from filled`)
 }
 
 async function seatGuests(client: Client, owner: string, storeId: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { Look } from "../saturday/look.ts"
 import { checkAnswers } from "./check-answers.ts"
 import { checkJournal } from "./check-journal.ts"
 import { checkKitchen } from "./check-kitchen.ts"
@@ -86,9 +87,11 @@ async function checkBooks(
 	const violations = await checkAnswers(client, ledger, interrupted)
 	const db = await openOwner(folder, 2)
 	try {
-		violations.push(...(await checkKitchen(db, ledger)))
+		const look: Look = async (sql, values) => (await db.query(sql, values)).rows
+		const storeIds = (await look<{ id: string }>("select id from store order by id", [])).map(({ id }) => id)
+		violations.push(...(await checkKitchen(look, storeIds, ledger)))
 		violations.push(...(await checkOrders(db, ledger)))
-		violations.push(...(await checkStock(db)))
+		violations.push(...(await checkStock(look, storeIds)))
 		const journal = await checkJournal(await findOwnership(folder), db, ledger)
 		violations.push(...journal.violations)
 		return { entries: journal.entries, violations }

@@ -17,7 +17,7 @@ type Answer = { status: number; headers: Record<string, unknown>; text: string }
 type Properties = { properties?: Record<string, Property>; required?: string[] }
 type Property = { type?: string; enum?: unknown[]; format?: string; items?: Property; properties?: object }
 
-const casesEach = 14
+const casesEach = 7
 /** Of these a password is checked, slowly on purpose. */
 const signInsEach = 3
 /** Where guesses are counted: a refused one is written there, and must be. */
@@ -333,16 +333,19 @@ async function written(): Promise<string> {
 		.map((table) => `'${table} ' || (select count(*) from "${table}")`)
 		.toSorted()
 		.join(" || ', ' || ")
-	const { rows } = await world.admin.query(
-		`select ${counts} as counts, (select string_agg(stream || ':' || seq || ':' || encode(hash, 'hex'), ' ' order by stream) from journal_head) as heads`,
-	)
+	const heads = `(select string_agg(stream || ':' || seq || ':' || encode(hash, 'hex'), ' ' order by stream) from journal_head)`
+	// Named, so that it is planned once: it is asked thousands of times.
+	const { rows } = await world.admin.query({
+		name: "written",
+		text: `select ${counts} as counts, ${heads} as heads`,
+	})
 	return JSON.stringify(rows)
 }
 
 /** Reached another way than the endpoint's own: an id that is empty or not decodable makes another path of it. */
 const ofPaths: RefusalCode[] = ["NOT_FOUND", "METHOD_NOT_ALLOWED", "VALIDATION_ERROR"]
 /** Without its last id a path may be that of a list, which asks who wants to see it. */
-const ofLists: RefusalCode[] = ["UNAUTHORIZED", "FORBIDDEN", "TOKEN_INVALID"]
+const ofLists: RefusalCode[] = ["UNAUTHORIZED", "FORBIDDEN", "TOKEN_INVALID", "TOKEN_EXPIRED"]
 
 function check(endpoint: Endpoint, who: string, asked: Case, { status, text, headers }: Answer): void {
 	const story = `${who}: ${JSON.stringify(asked).slice(0, 600)} → ${status} ${text.slice(0, 300)}`
@@ -413,17 +416,21 @@ describe("whatever is sent", () => {
 	})
 })
 
+const attemptsMax = 3
+
 async function ask(endpoint: Endpoint, who: string, cases: Case[]): Promise<void> {
 	const before = await written()
 	const answers = await Promise.all(cases.map((each) => send(endpoint.method, each)))
 	for (const [place, answer] of answers.entries()) check(endpoint, who, cases[place] as Case, answer)
 	const refused = cases.filter((_, place) => (answers[place]?.status ?? 0) >= 400)
-	if (refused.length === cases.length) {
-		expect([who, await written()]).toEqual([who, before])
-		return
+	if (refused.length === cases.length && (await written()) === before) return
+	// Some went through, or a job of the clock wrote in the same moment: the refused ones once more, by themselves.
+	for (let time = 1; time <= attemptsMax; time += 1) {
+		const between = await written()
+		const again = await Promise.all(refused.map((each) => send(endpoint.method, each)))
+		if (again.some((answer) => answer.status < 400)) return
+		const after = await written()
+		if (after === between) return
+		if (time === attemptsMax) expect([who, after]).toEqual([who, between])
 	}
-	// Some went through: the others are refused once more, by themselves.
-	const between = await written()
-	const again = await Promise.all(refused.map((each) => send(endpoint.method, each)))
-	if (again.every((answer) => answer.status >= 400)) expect([who, await written()]).toEqual([who, between])
 }
