@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { tmpdir } from "node:os"
+import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
 import { pino } from "pino"
 import { type Config, readConfig } from "#config.ts"
@@ -15,6 +15,7 @@ export function testSecret(purpose: string): string {
 /** The defaults, on any free port, without the limits that a test of something else would run into. */
 export function testConfig(settings: Record<string, string> = {}): Config {
 	const quiet = { NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMITS: "off", PORT: "0", HOST: "127.0.0.1" }
-	const COMANDA_DATA = join(tmpdir(), "comanda-test-data")
+	// One for each user of a machine: what somebody else made there could not be written to.
+	const COMANDA_DATA = join(tmpdir(), `comanda-test-data-${userInfo().uid}`)
 	return readConfig([], { ...quiet, COMANDA_DATA, ...settings })
 }
