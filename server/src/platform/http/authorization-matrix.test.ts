@@ -136,7 +136,10 @@ function inputNamesStore(endpoint: Endpoint): boolean {
 	return exampleInput(endpoint, ids["own store"]).storeId !== undefined
 }
 
-describe("the authorisation matrix", () => {
+/** Some thousand calls each, also where the machine does something else as well. */
+const longMs = 240_000
+
+describe("the authorisation matrix", { timeout: longMs }, () => {
 	it("has a request for every endpoint that is let through to its verb", async () => {
 		const without: string[] = []
 		for (const endpoint of bound) {

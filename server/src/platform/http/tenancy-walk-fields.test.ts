@@ -14,7 +14,7 @@ import { exampleInput, idFor, outcomeOf, placeOf, send, strangersIn } from "#tes
 // One field at a time: an otherwise acceptable request in which one id is another tenant's, or another store's, is
 // answered as if that id were nobody's. The fields are found in the contract, so a new one is tried at once.
 
-const longMs = 180_000
+const longMs = 400_000
 
 let world: World
 let cafe: OneOfEach
