@@ -1,6 +1,6 @@
 import { requestPhoneCode } from "@comanda/contract/identity/other-ways-in.ts"
 import { type Profile, updateUser } from "@comanda/contract/identity/users.ts"
-import { useEffect, useRef, useState } from "react"
+import { useLayoutEffect, useRef, useState } from "react"
 import { RefusalError } from "../../shared/refusal-error.ts"
 import { CodeField } from "../../shared/ui/code-field.tsx"
 import { phoneOf } from "../form/checks.ts"
@@ -27,7 +27,8 @@ export function PhoneSheet({ profile, onChanged, onClose }: PhoneSheetProps) {
 	const proof = useRef<HTMLDivElement>(null)
 	const removes = typed.trim() === "" && profile.phone !== null
 	const hasCode = wanted?.hasCode === true
-	useEffect(() => {
+	// Before anything is painted: the sheet takes a focus that is nowhere for itself.
+	useLayoutEffect(() => {
 		if (wanted) proof.current?.querySelector<HTMLElement>("input:not([hidden])")?.focus()
 	}, [wanted])
 	const form = useForm({
