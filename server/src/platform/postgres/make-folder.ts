@@ -6,15 +6,24 @@ import { dirname } from "node:path"
  * below /proc: it hears that the parent is missing, makes it, hears that it is there, and begins again.
  */
 export async function makeFolder(path: string): Promise<void> {
+	const error = await failureOf(path)
+	if (!error) return
+	const above = dirname(path)
+	if (error.code !== "ENOENT" || above === path) throw error
+	if (!(await isFolder(above))) await makeFolder(above)
+	// What was missing may be there by now, also by somebody else's hand. Once more, and only once.
+	const again = await failureOf(path)
+	if (again) throw again
+}
+
+/** Why one folder cannot be made; one that is there is as good as made. */
+async function failureOf(path: string): Promise<NodeJS.ErrnoException | null> {
 	try {
 		await mkdir(path)
+		return null
 	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException
-		if (code === "EEXIST" && (await isFolder(path))) return
-		const above = dirname(path)
-		if (code !== "ENOENT" || above === path || (await isFolder(above))) throw error
-		await makeFolder(above)
-		await makeFolder(path)
+		const failure = error as NodeJS.ErrnoException
+		return failure.code === "EEXIST" && (await isFolder(path)) ? null : failure
 	}
 }
 
