@@ -37,6 +37,7 @@ const move: Prepared = {
 
 type Moved = { storeId: string } & Record<string, unknown>
 export type MoveReason = { code?: string | null; text?: string | null }
+type Said = MoveReason & { asked?: boolean }
 type Moving = { id: string; status: OrderStatus }
 
 /**
@@ -47,10 +48,10 @@ export async function moveOrder(
 	ctx: Context,
 	order: Moving,
 	to: OrderStatus,
-	reason: MoveReason = {},
+	said: Said = {},
 ): Promise<boolean> {
 	if (!findMove(order.status, to)) return false
-	const { code = null, text = null } = reason
+	const { code = null, text = null, asked = false } = said
 	const isEnd = endStatuses.includes(to)
 	const values = [ctx.organizationId, order.id, to, ctx.now, actorOf(ctx.caller), code, text, isEnd]
 	const [moved] = await ctx.query<Moved>(move, values)
@@ -61,6 +62,7 @@ export async function moveOrder(
 		from: order.status,
 		to,
 		reasonCode: code,
+		asked,
 		...facts,
 	})
 	return true
@@ -78,7 +80,7 @@ export async function moveOnRequest(
 	const told = reason.text ?? reason.code ?? null
 	const why = whyNotMove(status, to, by, { type, paymentTiming, isPaid, reason: told })
 	if (why) throw notPossible(order, to, why)
-	await moveOrder(ctx, order, to, reason)
+	await moveOrder(ctx, order, to, { ...reason, asked: true })
 }
 
 const words: Record<"NO_SUCH_MOVE" | "NOT_YOURS" | MoveNeed, string> = {

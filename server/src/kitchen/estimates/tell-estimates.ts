@@ -30,10 +30,13 @@ const open: Prepared = {
 		order by t.created_at, t.id limit ${openMax}`,
 }
 
-const openOfOrder: Prepared = {
-	name: "kitchen_estimate_open_of_order",
-	text: `select id from kitchen_ticket where organization_id = $1 and order_id = $2
-		and status not in ('READY', 'BUMPED', 'CANCELLED') limit 1`,
+// What hung when somebody said that the order is ready is ready too, as soon as the kitchen has read it.
+const sentSinceReady: Prepared = {
+	name: "kitchen_estimate_sent_since_ready",
+	text: `select t.id from kitchen_ticket t join customer_order o on o.organization_id = t.organization_id and o.id = t.order_id
+		where t.organization_id = $1 and t.order_id = $2 and t.status not in ('READY', 'BUMPED', 'CANCELLED')
+			and (o.ready_at is null or t.created_at > o.ready_at)
+		limit 1`,
 }
 
 export const loadTypes = [
@@ -68,8 +71,8 @@ export async function tellEstimates(ctx: Context, entries: readonly Entry[]): Pr
 		const order = await keepOrder(ctx, { orderId, storeId })
 		if (order?.status !== "READY") continue
 		// It may have been made while the order was waited for.
-		const [still] = await ctx.query<{ id: string }>(openOfOrder, [ctx.organizationId, orderId])
-		if (still) await pushOrder(ctx, order, "PREPARING")
+		const [since] = await ctx.query<{ id: string }>(sentSinceReady, [ctx.organizationId, orderId])
+		if (since) await pushOrder(ctx, order, "PREPARING")
 	}
 	const told = [...estimates]
 		.filter(([orderId, estimate]) => isWorthTelling(orders.get(orderId), estimate))

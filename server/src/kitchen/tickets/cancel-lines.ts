@@ -1,15 +1,15 @@
 import type { TicketLineStatus } from "@comanda/contract/kitchen/states.ts"
 import type { Context } from "#platform/context.ts"
 import type { Entry } from "#platform/journal/entry.ts"
-import { lockCounters } from "../counters/counter-rows.ts"
 import { tellCounters } from "../counters/tell-counters.ts"
 import { keepOrder } from "../kept-order.ts"
+import { keepTickets } from "./keep-tickets.ts"
 import { readPieces, type SentPiece } from "./read-pieces.ts"
 import { recordTicket } from "./record-ticket.ts"
 import { saveTicket } from "./save-ticket.ts"
 import { settleOrder } from "./settle-order.ts"
 import { takeSlips } from "./slips.ts"
-import { findTickets, findTicketsOfLines, lockTickets, type TicketRow } from "./ticket-rows.ts"
+import { findTicketsOfLines, type TicketRow } from "./ticket-rows.ts"
 import { statusByLines } from "./ticket-work.ts"
 
 /** What is not begun is taken back first, of the newest ticket first: least is thrown away. */
@@ -21,19 +21,8 @@ export async function cancelLines(ctx: Context, entry: Entry): Promise<void> {
 	if (pieces.length === 0) return
 	if ((await takeSlips(ctx, [entry], "CANCELLED")).size === 0) return
 	const order = await keepOrder(ctx, { orderId: entry.subject, storeId: entry.stream })
-	const places = await findTicketsOfLines(
-		ctx,
-		pieces.map(({ lineId }) => lineId),
-	)
-	const ids = places.map(({ id }) => id)
-	const [counters, , tickets] = await Promise.all([
-		lockCounters(
-			ctx,
-			places.map(({ counterId }) => counterId),
-		),
-		lockTickets(ctx, ids),
-		findTickets(ctx, ids),
-	])
+	const lineIds = pieces.map(({ lineId }) => lineId)
+	const { counters, tickets } = await keepTickets(ctx, await findTicketsOfLines(ctx, lineIds))
 	const changes = takenBack(tickets, pieces)
 	for (const ticket of tickets) {
 		const changed = changes.get(ticket.id)
@@ -41,12 +30,7 @@ export async function cancelLines(ctx: Context, entry: Entry): Promise<void> {
 	}
 	await tellCounters(ctx, counters)
 	if (!order || tickets.length === 0) return
-	await settleOrder(
-		ctx,
-		order,
-		pieces.map(({ lineId }) => lineId),
-		new Set(tickets.map(({ sending }) => sending)),
-	)
+	await settleOrder(ctx, order, lineIds, new Set(tickets.map(({ sending }) => sending)))
 }
 
 type Changed = { id: string; prepStatus: TicketLineStatus; cancelledQuantity: number }

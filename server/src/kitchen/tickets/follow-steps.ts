@@ -1,19 +1,18 @@
 import type { TicketLineStatus } from "@comanda/contract/kitchen/states.ts"
 import type { PrepStatus } from "@comanda/contract/orders/states.ts"
-import { lockOrders } from "#orders/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
-import { lockCounters } from "../counters/counter-rows.ts"
 import { tellCounters } from "../counters/tell-counters.ts"
 import { keepOrder } from "../kept-order.ts"
 import { askForCheck } from "../quality/ask-for-check.ts"
+import { keepTickets } from "./keep-tickets.ts"
 import { withChanges } from "./next-ticket.ts"
 import { readLineIds } from "./read-pieces.ts"
 import { recordTicket } from "./record-ticket.ts"
 import { saveTicket } from "./save-ticket.ts"
 import { settleOrder } from "./settle-order.ts"
-import { findTickets, findTicketsOfLines, lockTickets, type TicketRow } from "./ticket-rows.ts"
+import { findTicketsOfLines, type TicketRow } from "./ticket-rows.ts"
 import { statusByLines } from "./ticket-work.ts"
 
 type Told = { lineId: string; orderId: string; prepStatus: PrepStatus }
@@ -32,18 +31,29 @@ const differing: Prepared = {
 		order by l.order_id, l.id`,
 }
 
-/** Somebody said on the order how far a line is: its tickets follow. */
-export async function followSteps(ctx: Context, entries: readonly Entry[]): Promise<void> {
-	const lineIds = [...new Set(entries.flatMap(({ payload }) => readLineIds(payload.lines)))]
-	const values = [ctx.organizationId, lineIds]
-	const seen = await ctx.query<Told>(differing, values)
-	if (seen.length === 0) return
-	// Somebody may have said more while the orders were waited for: what they say once they are kept counts.
-	await lockOrders(ctx, [...new Set(seen.map(({ orderId }) => orderId))])
-	const told = await ctx.query<Told>(differing, values)
+/** The orders whose tickets have steps to follow: they are to be kept before any counter is. */
+export async function ordersToFollow(ctx: Context, entries: readonly Entry[]): Promise<string[]> {
+	if (entries.length === 0) return []
+	const seen = await ctx.query<Told>(differing, [ctx.organizationId, lineIdsOf(entries)])
+	return [...new Set(seen.map(({ orderId }) => orderId))]
+}
+
+/** Somebody said on these kept orders how far a line is: its tickets follow. What was said last counts. */
+export async function followSteps(
+	ctx: Context,
+	entries: readonly Entry[],
+	orderIds: readonly string[],
+): Promise<void> {
+	if (orderIds.length === 0) return
+	const told = await ctx.query<Told>(differing, [ctx.organizationId, lineIdsOf(entries)])
 	const storeId = entries[0]?.stream ?? ""
-	for (const [orderId, lines] of Map.groupBy(told, (line) => line.orderId))
+	const kept = told.filter(({ orderId }) => orderIds.includes(orderId))
+	for (const [orderId, lines] of Map.groupBy(kept, (line) => line.orderId))
 		await followOrder(ctx, { orderId, storeId }, lines)
+}
+
+function lineIdsOf(entries: readonly Entry[]): string[] {
+	return [...new Set(entries.flatMap(({ payload }) => readLineIds(payload.lines)))]
 }
 
 async function followOrder(
@@ -53,16 +63,7 @@ async function followOrder(
 ): Promise<void> {
 	const order = await keepOrder(ctx, place)
 	const lineIds = lines.map(({ lineId }) => lineId)
-	const places = await findTicketsOfLines(ctx, lineIds)
-	const ids = places.map(({ id }) => id)
-	const [counters, , tickets] = await Promise.all([
-		lockCounters(
-			ctx,
-			places.map(({ counterId }) => counterId),
-		),
-		lockTickets(ctx, ids),
-		findTickets(ctx, ids),
-	])
+	const { counters, tickets } = await keepTickets(ctx, await findTicketsOfLines(ctx, lineIds))
 	for (const ticket of tickets) await followTicket(ctx, ticket, lines)
 	await tellCounters(ctx, counters)
 	if (order) await settleOrder(ctx, order, lineIds, new Set(tickets.map(({ sending }) => sending)))

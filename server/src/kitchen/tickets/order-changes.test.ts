@@ -51,6 +51,43 @@ describe("what an order sends later", () => {
 	})
 })
 
+describe("an order that somebody says is ready", () => {
+	const sayReady = (orderId: string) =>
+		kitchen.get("PATCH", `/orders/${orderId}/status`, { status: "READY" }, kitchen.owner)
+
+	it("is ready on every wall, and stays so when the load is counted", async () => {
+		const { id, lineIds } = await place(1, 2)
+		await kitchen.get("PATCH", `/orders/${id}/status`, { status: "PREPARING" }, kitchen.owner)
+		await sayReady(id)
+		await kitchen.world.program.settled()
+		expect((await kitchen.ticketsOf(id)).map(({ status }) => status)).toEqual(["READY", "READY"])
+		const lines = await kitchen.sql("select distinct prep_status from order_line where id = any($1)", [
+			lineIds,
+		])
+		expect(lines).toEqual([{ prep_status: "READY" }])
+		await place()
+		await kitchen.world.program.settled()
+		expect(await kitchen.orderStatus(id)).toBe("READY")
+		expect(await kitchen.loads()).toEqual(
+			(await kitchen.loads()).map(({ counted }) => ({ said: counted, counted })),
+		)
+	})
+
+	it("has what is sent afterwards still to be made, and is back in work", async () => {
+		const { id, tickets } = await place()
+		await kitchen.get("PATCH", `/orders/${id}/status`, { status: "PREPARING" }, kitchen.owner)
+		await sayReady(id)
+		const [more] = oneOfEachCounter(kitchen, 1)
+		await kitchen.get("POST", `/orders/${id}/lines`, { lines: [{ id: newId(), quantity: 1, ...more }] })
+		await kitchen.world.program.settled()
+		const all = await kitchen.ticketsOf(id)
+		const first = tickets[0]?.id
+		expect(all.find((ticket) => ticket.id === first)?.status).toBe("READY")
+		expect(all.find((ticket) => ticket.id !== first)?.status).toBe("NEW")
+		expect(await kitchen.orderStatus(id)).toBe("PREPARING")
+	})
+})
+
 describe("what an order takes back", () => {
 	it("is struck through, first what is not begun; and the ticket goes with its last line", async () => {
 		const { id, lineIds, tickets } = await place(3, 2)

@@ -5,7 +5,7 @@ import { causedBy } from "#platform/journal/subscribers.ts"
 import { lockStoreCounters } from "../counters/counter-rows.ts"
 import { cancelLines } from "./cancel-lines.ts"
 import { concernsTickets, followStatus } from "./follow-status.ts"
-import { followSteps } from "./follow-steps.ts"
+import { followSteps, ordersToFollow } from "./follow-steps.ts"
 import { moveLines } from "./move-lines.ts"
 import { noteChangedLines, notePriority } from "./note-changes.ts"
 import { writeTickets } from "./write-tickets.ts"
@@ -43,7 +43,8 @@ function ordersOf(entry: Entry): string[] {
 export async function readOrders(ctx: Context, entries: readonly Entry[]): Promise<void> {
 	let sendings: Entry[] = []
 	const steps = entries.filter(({ type }) => type === stepsOfLines)
-	const kept = entries.flatMap(ordersOf)
+	const followed = await ordersToFollow(ctx, steps)
+	const kept = [...new Set([...entries.flatMap(ordersOf), ...followed])]
 	if (kept.length > 0) await lockOrders(ctx, kept)
 	// Then the counters, when several entries may each take some, or tickets before them.
 	const [first, second] = entries.filter(({ type }) => type !== stepsOfLines)
@@ -64,5 +65,5 @@ export async function readOrders(ctx: Context, entries: readonly Entry[]): Promi
 		}
 	}
 	await flush()
-	if (steps.length > 0) await followSteps(ctx, steps)
+	await followSteps(ctx, steps, followed)
 }
