@@ -1,5 +1,11 @@
 -- Generated from the migrations by `npm run db -- --generate`. Read it in review; do not edit it.
 
+CREATE OR REPLACE FUNCTION public.adds_up(amounts bigint[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT (COALESCE(sum(a.a), (0)::numeric) = (0)::numeric) FROM unnest(adds_up.amounts) a(a));
+
 CREATE OR REPLACE FUNCTION public.begin_cost_method()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -212,6 +218,69 @@ CREATE OR REPLACE FUNCTION public.last_active_on()
  LANGUAGE sql
  STABLE
 RETURN (SELECT ((j.at AT TIME ZONE 'UTC'::text))::date AS timezone FROM journal j WHERE ((j.organization_id = current_organization()) AND (j.actor !~~ 'system:%'::text) AND (j.on_behalf_of IS DISTINCT FROM 'platform'::text)) ORDER BY j.at DESC LIMIT 1);
+
+CREATE OR REPLACE FUNCTION public.ledger_book_order(p jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_store constant uuid := (p ->> 'storeId')::uuid;
+  difference jsonb;
+begin
+  -- Who books another change of the same order waits here: what was booked so far is read when nobody adds to it.
+  perform from store_books b where b.organization_id = tenant and b.store_id = the_store for no key update;
+  select jsonb_object_agg(d.account, d.amount) into difference from (
+    select e.account, sum(e.amount) as amount from (
+      select t.key as account, t.value::bigint as amount from jsonb_each_text(p -> 'entries') t
+      union all
+      select b.account, -b.amount from ledger_posting g, unnest(g.accounts, g.amounts) as b(account, amount)
+        where g.organization_id = tenant and g.order_id = (p ->> 'orderId')::uuid and g.kind = 'SALE'
+    ) e group by e.account having sum(e.amount) <> 0
+  ) d;
+  if difference is null then
+    return null;
+  end if;
+  return ledger_post(p || jsonb_build_object('kind', 'SALE', 'entries', difference));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_post(p jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_store constant uuid := (p ->> 'storeId')::uuid;
+  words text[];
+  sums bigint[];
+  today integer;
+  next_seq bigint;
+begin
+  select array_agg(e.key order by e.key), array_agg(e.value::bigint order by e.key) into words, sums
+    from jsonb_each_text(p -> 'entries') e where e.value <> '0';
+  if words is null then
+    return null;
+  end if;
+  loop
+    update store_books b set postings = b.postings + 1
+      where b.organization_id = tenant and b.store_id = the_store
+      returning b.day_number, b.postings into today, next_seq;
+    exit when found;
+    insert into store_books (organization_id, store_id) values (tenant, the_store) on conflict do nothing;
+  end loop;
+  insert into ledger_posting (organization_id, store_id, seq, day_number, at, kind, order_id, till_id, subject, by, memo,
+      accounts, amounts)
+    values (tenant, the_store, next_seq, today, clock_timestamp(), p ->> 'kind', (p ->> 'orderId')::uuid,
+      (p ->> 'tillId')::uuid, (p ->> 'subject')::uuid, p ->> 'by', p ->> 'memo', words, sums);
+  insert into ledger_total as t (organization_id, store_id, day_number, account, debit_minor, credit_minor)
+    select tenant, the_store, today, e.account, greatest(e.amount, 0), greatest(-e.amount, 0)
+      from unnest(words, sums) as e(account, amount)
+    on conflict (organization_id, store_id, day_number, account) do update
+      set debit_minor = t.debit_minor + excluded.debit_minor, credit_minor = t.credit_minor + excluded.credit_minor;
+  return next_seq;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.list_hostname_in_directory()
  RETURNS trigger
@@ -1899,6 +1968,54 @@ create policy tenant on kitchen_timer using ((organization_id = ( SELECT current
 CREATE INDEX kitchen_timer_of_store ON public.kitchen_timer USING btree (organization_id, store_id, created_at DESC);
 CREATE INDEX kitchen_timer_running ON public.kitchen_timer USING btree (organization_id, ends_at) WHERE (status = 'RUNNING'::text);
 grant delete, insert, select, update on kitchen_timer to comanda_app;
+
+create table ledger_posting (
+  organization_id uuid not null,
+  store_id uuid not null,
+  seq bigint not null,
+  day_number integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  order_id uuid,
+  till_id uuid,
+  subject uuid,
+  by text not null,
+  memo text,
+  accounts text[] not null,
+  amounts bigint[] not null,
+  constraint ledger_posting_pkey PRIMARY KEY (organization_id, store_id, seq),
+  constraint ledger_posting_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store_books(organization_id, store_id),
+  constraint ledger_posting_amounts_check CHECK (adds_up(amounts)),
+  constraint ledger_posting_check CHECK ((((cardinality(accounts) >= 2) AND (cardinality(accounts) <= 200)) AND (cardinality(accounts) = cardinality(amounts)))),
+  constraint ledger_posting_check1 CHECK (((array_position(accounts, NULL::text) IS NULL) AND (array_position(amounts, NULL::bigint) IS NULL))),
+  constraint ledger_posting_kind_check CHECK ((kind = ANY (ARRAY['SALE'::text, 'TENDER'::text, 'REFUND'::text, 'CASH_MOVEMENT'::text, 'WALLET'::text, 'TIPS'::text, 'DEPOSIT'::text, 'FEE'::text, 'SETTLEMENT'::text, 'DIFFERENCE'::text, 'CHARGE_BACK'::text, 'ON_ACCOUNT'::text]))),
+  constraint ledger_posting_memo_check CHECK (((length(memo) >= 1) AND (length(memo) <= 300))),
+  constraint ledger_posting_seq_check CHECK ((seq >= 1))
+);
+alter table ledger_posting enable row level security;
+alter table ledger_posting force row level security;
+create policy tenant on ledger_posting using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX ledger_posting_of_order ON public.ledger_posting USING btree (organization_id, order_id) WHERE (order_id IS NOT NULL);
+grant insert, select on ledger_posting to comanda_app;
+
+create table ledger_total (
+  organization_id uuid not null,
+  store_id uuid not null,
+  day_number integer not null,
+  account text not null,
+  opening_minor bigint default 0 not null,
+  debit_minor bigint default 0 not null,
+  credit_minor bigint default 0 not null,
+  constraint ledger_total_pkey PRIMARY KEY (organization_id, store_id, day_number, account),
+  constraint ledger_total_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store_books(organization_id, store_id),
+  constraint ledger_total_account_check CHECK ((account ~ '^[a-z-]+(:.{1,120})?$'::text)),
+  constraint ledger_total_credit_minor_check CHECK ((credit_minor >= 0)),
+  constraint ledger_total_debit_minor_check CHECK ((debit_minor >= 0))
+) with (fillfactor=50);
+alter table ledger_total enable row level security;
+alter table ledger_total force row level security;
+create policy tenant on ledger_total using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select, update on ledger_total to comanda_app;
 
 create table manager_override (
   organization_id uuid not null,
@@ -3813,6 +3930,21 @@ CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.store FOR EACH ROW WHEN
 CREATE TRIGGER raise_menu_version_first AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION raise_menu_version_of_store();
 CREATE TRIGGER tell_platform AFTER INSERT OR UPDATE OF deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION tell_platform_of_store();
 grant delete, insert, select, update on store to comanda_app;
+
+create table store_books (
+  organization_id uuid not null,
+  store_id uuid not null,
+  day_number integer default 1 not null,
+  day_opened_at timestamp with time zone default now() not null,
+  postings bigint default 0 not null,
+  constraint store_books_pkey PRIMARY KEY (organization_id, store_id),
+  constraint store_books_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint store_books_day_number_check CHECK ((day_number >= 1))
+) with (fillfactor=50);
+alter table store_books enable row level security;
+alter table store_books force row level security;
+create policy tenant on store_books using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select, update on store_books to comanda_app;
 
 create table store_directory (
   store_id uuid not null,

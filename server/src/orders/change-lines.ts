@@ -6,6 +6,7 @@ import type { Prepared } from "#platform/database/transaction.ts"
 import { isCustomer } from "#platform/is-customer.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { bookOrder } from "./book-order.ts"
 import type { LineRow, OrderRow } from "./order-row.ts"
 import { orderTotals } from "./order-totals.ts"
 import { stockDifference } from "./stock-difference.ts"
@@ -59,6 +60,7 @@ export async function changeLines(
 		adjustments: [...adjustments],
 	}
 	await save(ctx, next, { before, sent, cancelled, wanted: stockDifference(order.lines, lines) })
+	bookOrder(ctx, next)
 	const { totalMinor, version } = next
 	record(ctx, order.storeId, "Order.Updated", order.id, { totalMinor, version, lines: lines.length })
 	if (sent.length > 0) record(ctx, order.storeId, "Order.LinesSent", order.id, { sent })

@@ -6,10 +6,13 @@ import {
 	type OrderStatus,
 	whyNotMove,
 } from "@comanda/contract/orders/states.ts"
+import { postSale } from "#books/index.ts"
 import { actorOf, type Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { bookOrder, isSold } from "./book-order.ts"
+import { findOrder } from "./find-order.ts"
 import { forgetNotesAtEnd } from "./forget-order-notes.ts"
 import type { OrderRow } from "./order-row.ts"
 
@@ -58,6 +61,8 @@ export async function moveOrder(
 	if (!moved) return false
 	await forgetNotesAtEnd(ctx, order.id, to)
 	const { storeId, ...facts } = moved
+	if (isSold(order.status) && !isSold(to)) postSale(ctx, { storeId, orderId: order.id, entries: {} })
+	else if (!isSold(order.status) && isSold(to)) await bookWhole(ctx, order.id)
 	record(ctx, storeId, "Order.StatusChanged", order.id, {
 		from: order.status,
 		to,
@@ -66,6 +71,12 @@ export async function moveOrder(
 		...facts,
 	})
 	return true
+}
+
+/** It is a sale from now on: all of it is booked. */
+async function bookWhole(ctx: Context, orderId: string): Promise<void> {
+	const whole = await findOrder(ctx, orderId)
+	if (whole) bookOrder(ctx, whole)
 }
 
 /** The same on a person's word: what is not allowed is refused by name. */

@@ -7,6 +7,7 @@ import { findStore, openStateOf, type StoreRow } from "#organizations/index.ts"
 import type { Context } from "#platform/context.ts"
 import { record } from "#platform/journal/draft.ts"
 import { Refusal } from "#platform/refusal.ts"
+import { bookOrder, isSold } from "./book-order.ts"
 import { lineRows } from "./line-rows.ts"
 import { newOrder } from "./new-order.ts"
 import { orderSource } from "./order-source.ts"
@@ -56,6 +57,7 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Order
 		const number = await writeOrder(ctx, order, { lines, basis, waitsForMoney: policy.waitsFor === "MONEY" })
 		if (number === null) continue
 		const placed = { ...order, number, lines, adjustments: [], version: 1 }
+		if (isSold(placed.status)) bookOrder(ctx, placed)
 		const presented = await presentOrder(ctx, placed)
 		const { orderNumber, pickupCode, type, status, tableId, tableNumber, currency, totalMinor, priority } =
 			presented

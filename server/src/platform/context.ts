@@ -117,6 +117,8 @@ export type Context = {
 	db: Kysely<DB>
 	/** For the hot path: SQL by hand, prepared once a connection. */
 	query: <Row>(statement: Prepared, values: readonly unknown[]) => Promise<Row[]>
+	/** A statement to be written in one packet with the journal and the commit, after everything else. */
+	beforeCommit: (statement: Prepared, values: readonly unknown[]) => void
 	/** Entries for the journal, written with the commit. */
 	drafts: Draft[]
 }
@@ -132,7 +134,10 @@ export type OpenContext = Omit<Context, "organizationId" | "stores" | "grant" | 
  * For what must think or ask elsewhere before it writes: a slow hash, another site. No transaction is open while it
  * does; `transact` opens one, and what it wrote stays when a later refusal is thrown.
  */
-export type OutsideContext = Omit<OpenContext, "db" | "query" | "enter" | "become" | "hintMessages"> & {
+export type OutsideContext = Omit<
+	OpenContext,
+	"db" | "query" | "beforeCommit" | "enter" | "become" | "hintMessages"
+> & {
 	transact: <T>(work: (ctx: OpenContext) => Promise<T>) => Promise<T>
 	/** What the caller could ask of another endpoint, by that one's rules. */
 	dispatch: (command: {

@@ -26,6 +26,7 @@ export function systemContext(
 		publicUrl: platform.config.publicUrl,
 		db: tx.db,
 		query: tx.query,
+		beforeCommit: tx.beforeCommit,
 		drafts: tx.drafts,
 	}
 }

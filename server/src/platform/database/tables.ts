@@ -506,6 +506,32 @@ export interface KitchenTimer {
   version: Generated<number>;
 }
 
+export interface LedgerPosting {
+  accounts: string[];
+  amounts: ArrayType<number>;
+  at: Timestamp;
+  by: string;
+  dayNumber: number;
+  kind: string;
+  memo: string | null;
+  orderId: string | null;
+  organizationId: string;
+  seq: number;
+  storeId: string;
+  subject: string | null;
+  tillId: string | null;
+}
+
+export interface LedgerTotal {
+  account: string;
+  creditMinor: Generated<number>;
+  dayNumber: number;
+  debitMinor: Generated<number>;
+  openingMinor: Generated<number>;
+  organizationId: string;
+  storeId: string;
+}
+
 export interface ManagerOverride {
   action: string;
   approverId: string;
@@ -1562,6 +1588,14 @@ export interface Store {
   version: Generated<number>;
 }
 
+export interface StoreBooks {
+  dayNumber: Generated<number>;
+  dayOpenedAt: Generated<Timestamp>;
+  organizationId: string;
+  postings: Generated<number>;
+  storeId: string;
+}
+
 export interface StoreDirectory {
   isDeleted: Generated<boolean>;
   organizationId: string;
@@ -1764,6 +1798,8 @@ export interface DB {
   kitchenTicket: KitchenTicket;
   kitchenTicketLine: KitchenTicketLine;
   kitchenTimer: KitchenTimer;
+  ledgerPosting: LedgerPosting;
+  ledgerTotal: LedgerTotal;
   managerOverride: ManagerOverride;
   member: Member;
   menu: Menu;
@@ -1848,6 +1884,7 @@ export interface DB {
   stockReservation: StockReservation;
   storageLocation: StorageLocation;
   store: Store;
+  storeBooks: StoreBooks;
   storeDirectory: StoreDirectory;
   storeHostname: StoreHostname;
   storeSpecialDay: StoreSpecialDay;

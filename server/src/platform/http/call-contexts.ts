@@ -25,8 +25,8 @@ export function contextOf(platform: Platform, call: Call, granted: Granted, tx: 
 }
 
 function baseContext(platform: Platform, call: Call, tx: Transaction) {
-	const { db, query, drafts } = tx
-	return { ...factsOf(platform, call), ...postContext(platform, tx), db, query, drafts }
+	const { db, query, beforeCommit, drafts } = tx
+	return { ...factsOf(platform, call), ...postContext(platform, tx), db, query, beforeCommit, drafts }
 }
 
 function factsOf(platform: Platform, { request, caller, now }: Call) {
