@@ -1,7 +1,7 @@
 import type { Ticket } from "@comanda/contract/kitchen/endpoints.ts"
-import { awaitReaders } from "../saturday/await-readers.ts"
-import { judgeTickets } from "../saturday/judge-kitchen.ts"
-import type { Look } from "../saturday/look.ts"
+import { awaitReaders } from "./judges/await-readers.ts"
+import { judgeTickets } from "./judges/judge-tickets.ts"
+import type { Look } from "./judges/look.ts"
 import type { Ledger } from "./ledger.ts"
 import type { Violation } from "./violations.ts"
 

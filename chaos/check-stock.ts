@@ -1,5 +1,5 @@
-import { judgeStock } from "../saturday/judge-stock.ts"
-import type { Look } from "../saturday/look.ts"
+import { judgeStock } from "./judges/judge-stock.ts"
+import type { Look } from "./judges/look.ts"
 import type { Violation } from "./violations.ts"
 
 /** What is on each shelf is what its movements add up to, and what is held is what open orders take. */

@@ -2,11 +2,11 @@ import type { Order } from "@comanda/contract/orders/order.ts"
 import type pg from "pg"
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Look } from "../chaos/judges/look.ts"
 import { Ledger } from "../chaos/ledger.ts"
 import { type OrderKit, openOrderKit } from "../server/src/orders/testing/order-kit.ts"
 import { openWorld, type World } from "../server/src/testing/open-world.ts"
 import { judgeBooks, type Verdicts } from "./judge-books.ts"
-import type { Look } from "./look.ts"
 
 // A small evening of everything that the judges look at. Then one row after the other is damaged, and the judge whose
 // book it is has to say so.

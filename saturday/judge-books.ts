@@ -1,12 +1,12 @@
 import type pg from "pg"
+import { awaitReaders } from "../chaos/judges/await-readers.ts"
+import { judgeStock } from "../chaos/judges/judge-stock.ts"
+import type { Look } from "../chaos/judges/look.ts"
 import type { Ledger } from "../chaos/ledger.ts"
 import { verifyJournal } from "../server/src/platform/journal/verify-journal.ts"
-import { awaitReaders } from "./await-readers.ts"
 import { judgeJournal } from "./judge-journal.ts"
 import { judgeKitchen } from "./judge-kitchen.ts"
-import { judgeStock } from "./judge-stock.ts"
 import { judgeTotals } from "./judge-totals.ts"
-import type { Look } from "./look.ts"
 
 export type Books = {
 	/** As the role that sees every row; and the connections with which the program reads its journal. */

@@ -1,5 +1,5 @@
+import { findFlaws, type Look } from "../chaos/judges/look.ts"
 import type { Ledger } from "../chaos/ledger.ts"
-import { findFlaws, type Look } from "./look.ts"
 
 const statements = [
 	`select format('The journal has %s entries up to %s, and its head is %s.', count(j.seq), max(j.seq), h.seq) as says

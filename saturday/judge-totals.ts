@@ -1,8 +1,8 @@
 import type { Bills } from "@comanda/contract/orders/bills.ts"
+import { findFlaws, type Look } from "../chaos/judges/look.ts"
 import type { Ledger } from "../chaos/ledger.ts"
 import { addUpAnew, sum } from "./add-up-anew.ts"
 import { billFlaws } from "./bill-flaws.ts"
-import { findFlaws, type Look } from "./look.ts"
 import { readOrderSums } from "./read-order-sums.ts"
 
 // What a thing may cost by the menu's own rows: itself or its size, at any channel and in any hours.

@@ -1,4 +1,4 @@
-import type { Look } from "./look.ts"
+import type { Look } from "../chaos/judges/look.ts"
 
 export type TaxSum = { name: string; basisPoints: number; netMinor: number; taxMinor: number }
 

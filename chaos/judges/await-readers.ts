@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises"
-import { subscribers } from "../server/src/modules.ts"
+import { subscribers } from "../../server/src/modules.ts"
 import type { Look } from "./look.ts"
 
 const catchUpMsMax = 30_000
