@@ -22,7 +22,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "server",
-					include: ["server/src/**/*.test.ts", "saturday/judge-books.test.ts"],
+					include: ["server/src/**/*.test.ts", "saturday/judge-books.test.ts", "chaos/money/walk-tills.test.ts"],
 					exclude: ["server/src/start.test.ts"],
 					globalSetup: ["server/src/testing/global-setup.ts"],
 					// Files share what they import: loading the program anew for each took longer than many of them run.

@@ -1,5 +1,6 @@
 import { auth } from "./auth.ts"
 import type { Benchmark } from "./benchmark.ts"
+import { closeDay } from "./close-day.ts"
 import { journal } from "./journal.ts"
 import { kitchenLatency } from "./kitchen-latency.ts"
 import { lastPortion } from "./last-portion.ts"
@@ -12,6 +13,7 @@ import { start } from "./start.ts"
 export const benchmarks: readonly Benchmark[] = [
 	journal,
 	placeOrder,
+	closeDay,
 	kitchenLatency,
 	menu,
 	auth,

@@ -1,3 +1,7 @@
+import * as days from "./books/days.ts"
+import * as booksExport from "./books/export.ts"
+import * as tills from "./books/tills.ts"
+import * as tips from "./books/tips.ts"
 import * as devices from "./devices/endpoints.ts"
 import type { Endpoint } from "./endpoint.ts"
 import * as floor from "./floor/endpoints.ts"
@@ -50,6 +54,13 @@ import * as stores from "./organizations/endpoints.ts"
 import * as hostnames from "./organizations/hostnames.ts"
 import * as openingHours from "./organizations/opening-hours.ts"
 import * as organization from "./organizations/organization.ts"
+import * as paymentAccounts from "./payments/accounts.ts"
+import * as payingAhead from "./payments/ahead.ts"
+import * as paymentFollowing from "./payments/following.ts"
+import * as paying from "./payments/paying.ts"
+import * as refunding from "./payments/refunding.ts"
+import * as settlements from "./payments/settlements.ts"
+import * as transfers from "./payments/transfers.ts"
 import * as platformActivity from "./platform-admin/activity.ts"
 import * as platformAdmins from "./platform-admin/admins.ts"
 import * as announcements from "./platform-admin/announcements.ts"
@@ -62,6 +73,9 @@ import * as stockAlerts from "./stock/alerts.ts"
 import * as stockChanges from "./stock/changes.ts"
 import * as stockItems from "./stock/items.ts"
 import * as recipes from "./stock/recipe-endpoints.ts"
+import * as walletCredit from "./wallets/credit.ts"
+import * as giftCards from "./wallets/gift-cards.ts"
+import * as vouchers from "./wallets/vouchers.ts"
 
 function isEndpoint(value: unknown): value is Endpoint {
 	return typeof value === "object" && value !== null && "method" in value && "refusals" in value
@@ -83,6 +97,7 @@ export const endpoints: readonly Endpoint[] = [
 	},
 	{ ...organization, ...stores, ...openingHours, ...hostnames, ...configuration, ...delivery },
 	devices,
+	{ ...tills, ...days, ...tips, ...booksExport },
 	{ ...stockItems, ...stockChanges, ...stockAlerts, ...recipes },
 	{
 		...menu,
@@ -118,6 +133,8 @@ export const endpoints: readonly Endpoint[] = [
 		...workflow,
 		...orderWorkflow,
 	},
+	{ ...walletCredit, ...giftCards, ...vouchers, ...payingAhead },
+	{ ...paying, ...paymentFollowing, ...refunding, ...paymentAccounts, ...transfers, ...settlements },
 	journal,
 	{ ...platformOrganizations, ...subscriptions, ...invoices, ...announcements },
 	{ ...platformAdmins, ...platformActivity, ...platformSettings, ...support },

@@ -22,6 +22,41 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.cash_move(p jsonb)
+ RETURNS TABLE(movement_no integer, left_minor bigint)
+ LANGUAGE sql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  with m as (
+    select p ->> 'kind' as kind, (p ->> 'amountMinor')::bigint as amount,
+      case when p ->> 'kind' in ('REFUND', 'PAY_OUT', 'DROP', 'TIP_OUT') then -(p ->> 'amountMinor')::bigint
+        else (p ->> 'amountMinor')::bigint end as delta
+  ), moved as (
+    update cash_session s set
+        cash_minor = s.cash_minor + m.delta,
+        movements = s.movements + 1,
+        floats_minor = s.floats_minor + case m.kind when 'FLOAT' then m.amount else 0 end,
+        sales_minor = s.sales_minor + case m.kind when 'SALE' then m.amount else 0 end,
+        refunds_minor = s.refunds_minor + case m.kind when 'REFUND' then m.amount else 0 end,
+        pay_ins_minor = s.pay_ins_minor + case m.kind when 'PAY_IN' then m.amount else 0 end,
+        pay_outs_minor = s.pay_outs_minor + case m.kind when 'PAY_OUT' then m.amount else 0 end,
+        drops_minor = s.drops_minor + case m.kind when 'DROP' then m.amount else 0 end,
+        tip_outs_minor = s.tip_outs_minor + case m.kind when 'TIP_OUT' then m.amount else 0 end,
+        no_sales = s.no_sales + case m.kind when 'NO_SALE' then 1 else 0 end
+      from m
+      where s.organization_id = current_organization() and s.id = (p ->> 'tillId')::uuid
+        and (s.status = 'OPEN' or (s.status = 'PROCESSING' and m.kind not in ('SALE', 'REFUND')))
+        and s.cash_minor + m.delta >= 0
+      returning s.store_id, s.movements, s.cash_minor, m.kind, m.delta
+  )
+  insert into cash_movement (organization_id, id, store_id, cash_session_id, no, kind, amount_minor, balance_minor,
+      subject, reason, by, at)
+    select current_organization(), (p ->> 'id')::uuid, d.store_id, (p ->> 'tillId')::uuid, d.movements, d.kind, d.delta,
+      d.cash_minor, (p ->> 'subject')::uuid, p ->> 'reason', p ->> 'by', (p ->> 'at')::timestamptz
+    from moved d
+    returning no, balance_minor
+$function$;
+
 CREATE OR REPLACE FUNCTION public.change_order(o jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -310,6 +345,20 @@ begin
   insert into organization_directory (organization_id, is_demo, is_blocked)
   values (new.id, new.is_demo, new.status = 'BLOCKED')
   on conflict (organization_id) do update set is_blocked = excluded.is_blocked;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.list_provider_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into provider_account_directory (key, provider, organization_id, account_id, store_id, merchants)
+    values (new.key, new.provider, new.organization_id, new.id, new.store_id, new.merchants)
+    on conflict (key) do update set merchants = excluded.merchants
+      where provider_account_directory.account_id = excluded.account_id;
   return null;
 end $function$;
 
@@ -1070,6 +1119,237 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.wallet_change(p jsonb, the_lot bigint, change bigint, uses integer, worth bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  the_store uuid;
+  balance bigint;
+begin
+  if the_lot is not null then
+    update wallet_lot l set left_minor = l.left_minor + change where l.organization_id = tenant and l.id = the_lot;
+  end if;
+  update wallet w set available_minor = w.available_minor + change, uses_left = w.uses_left + uses
+    where w.organization_id = tenant and w.id = the_wallet
+    returning w.available_minor, w.store_id into balance, the_store;
+  insert into wallet_entry (organization_id, store_id, wallet_id, lot_id, kind, change_minor, uses_change, value_minor,
+      balance_minor, payment_id, refund_id, order_id, reason, at, by)
+    values (tenant, the_store, the_wallet, the_lot, p ->> 'kind', change, uses, worth, balance, (p ->> 'paymentId')::uuid,
+      (p ->> 'refundId')::uuid, (p ->> 'orderId')::uuid, p ->> 'reason', (p ->> 'at')::timestamptz, p ->> 'by');
+  return balance;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_expire(the_wallet uuid, moment timestamp with time zone, actor text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  line constant jsonb := jsonb_build_object('walletId', the_wallet, 'kind', 'EXPIRED', 'at', moment, 'by', actor);
+  lot record;
+  gone bigint := 0;
+begin
+  perform from wallet w where w.organization_id = tenant and w.id = the_wallet for no key update;
+  for lot in
+    select l.id, l.left_minor from wallet_lot l where l.organization_id = tenant and l.wallet_id = the_wallet
+      and l.left_minor > 0 and l.expires_at <= moment order by l.id
+  loop
+    perform wallet_change(line, lot.id, -lot.left_minor, 0, lot.left_minor);
+    gone := gone + lot.left_minor;
+  end loop;
+  return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_give_back(p jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  the_payment constant uuid := (p ->> 'paymentId')::uuid;
+  moment constant timestamptz := (p ->> 'at')::timestamptz;
+  kept record;
+  of_voucher boolean;
+  there bigint;
+  still bigint := (p ->> 'amount')::bigint;
+  part bigint;
+begin
+  select w.kind = 'VOUCHER' into of_voucher from wallet w
+    where w.organization_id = tenant and w.id = the_wallet for no key update;
+  select coalesce(sum(case e.kind when 'SPENT' then e.value_minor else -e.value_minor end), 0) into there
+    from wallet_entry e where e.organization_id = tenant and e.payment_id = the_payment and e.wallet_id = the_wallet
+      and e.kind in ('SPENT', 'GIVEN_BACK');
+  if exists (select from wallet_entry e where e.organization_id = tenant and e.refund_id = (p ->> 'refundId')::uuid
+      and e.wallet_id = the_wallet and e.kind = 'GIVEN_BACK') then
+    return jsonb_build_object('left', there, 'again', true);
+  end if;
+  if still > there then
+    return null;
+  end if;
+  if of_voucher then
+    perform wallet_change(p, null, 0, case when still = there then 1 else 0 end, still);
+    return jsonb_build_object('left', there - still);
+  end if;
+  for kept in
+    select e.lot_id, -sum(e.change_minor) as minor from wallet_entry e
+    where e.organization_id = tenant and e.payment_id = the_payment and e.wallet_id = the_wallet
+      and e.kind in ('SPENT', 'GIVEN_BACK')
+    group by e.lot_id having sum(e.change_minor) < 0 order by max(e.id) filter (where e.kind = 'SPENT') desc
+  loop
+    exit when still <= 0;
+    part := least(kept.minor, still);
+    update wallet_lot l set expires_at = (p ->> 'until')::timestamptz
+      where l.organization_id = tenant and l.id = kept.lot_id and l.expires_at <= moment;
+    perform wallet_change(p, kept.lot_id, part, 0, part);
+    still := still - part;
+  end loop;
+  return jsonb_build_object('left', there - (p ->> 'amount')::bigint);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_put(p jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  amount constant bigint := (p ->> 'amount')::bigint;
+  most constant bigint := (p ->> 'most')::bigint;
+  the_store uuid;
+  there bigint;
+  lot bigint;
+begin
+  select w.available_minor, w.store_id into there, the_store from wallet w where w.organization_id = tenant and w.id = the_wallet
+    for no key update;
+  if exists (select from wallet_entry e where e.organization_id = tenant and e.payment_id = (p ->> 'paymentId')::uuid
+      and e.kind = 'LOADED') then
+    return jsonb_build_object('balance', there, 'again', true);
+  end if;
+  if there + amount > most then
+    return jsonb_build_object('over', there);
+  end if;
+  insert into wallet_lot (organization_id, store_id, wallet_id, left_minor, expires_at)
+    values (tenant, the_store, the_wallet, 0, (p ->> 'expiresAt')::timestamptz)
+    returning id into lot;
+  return jsonb_build_object('balance', wallet_change(p, lot, amount, 0, amount));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_restore(p jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  kept record;
+  back bigint := 0;
+begin
+  perform from wallet w where w.organization_id = tenant and w.id = the_wallet for no key update;
+  for kept in
+    select e.lot_id, -sum(e.change_minor)::bigint as minor from wallet_entry e
+    where e.organization_id = tenant and e.refund_id = (p ->> 'refundId')::uuid and e.wallet_id = the_wallet
+      and e.kind in ('TAKEN_BACK', 'RESTORED')
+    group by e.lot_id having sum(e.change_minor) < 0 order by e.lot_id
+  loop
+    update wallet_lot l set expires_at = (p ->> 'until')::timestamptz
+      where l.organization_id = tenant and l.id = kept.lot_id and l.expires_at <= (p ->> 'at')::timestamptz;
+    perform wallet_change(p, kept.lot_id, kept.minor, 0, kept.minor);
+    back := back + kept.minor;
+  end loop;
+  return back;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_spend(p jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  moment constant timestamptz := (p ->> 'at')::timestamptz;
+  w wallet;
+  taken bigint;
+begin
+  select * into w from wallet where organization_id = tenant and id = the_wallet for no key update;
+  select sum(e.value_minor) into taken from wallet_entry e
+    where e.organization_id = tenant and e.payment_id = (p ->> 'paymentId')::uuid and e.wallet_id = the_wallet
+      and e.kind = 'SPENT';
+  if taken is not null then
+    return jsonb_build_object('taken', taken, 'again', true);
+  end if;
+  if w.status <> 'ACTIVE' then
+    return jsonb_build_object('reason', case when w.status = 'NEW' then 'NOT_ACTIVE' else w.status end);
+  elsif w.currency <> p ->> 'currency' then
+    return jsonb_build_object('reason', 'WRONG_CURRENCY');
+  elsif w.expires_at <= moment then
+    return jsonb_build_object('reason', 'EXPIRED');
+  elsif w.valid_from > moment then
+    return jsonb_build_object('reason', 'NOT_YET');
+  end if;
+  if w.kind <> 'VOUCHER' then
+    return jsonb_build_object('taken', wallet_take(p || '{"partial": true}'));
+  end if;
+  if w.uses_left < 1 then
+    return jsonb_build_object('reason', 'USED_UP');
+  elsif (select coalesce(-sum(e.uses_change), 0) from wallet_entry e where e.organization_id = tenant
+      and e.order_id = (p ->> 'orderId')::uuid and e.wallet_id = the_wallet) >= w.per_order_max then
+    return jsonb_build_object('reason', 'ORDER_LIMIT');
+  end if;
+  taken := least(w.value_minor, (p ->> 'amount')::bigint);
+  perform wallet_change(p, null, 0, -1, taken);
+  return jsonb_build_object('taken', taken);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wallet_take(p jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  the_wallet constant uuid := (p ->> 'walletId')::uuid;
+  moment constant timestamptz := (p ->> 'at')::timestamptz;
+  lot record;
+  there bigint;
+  still bigint;
+  part bigint;
+  taken bigint := 0;
+begin
+  perform from wallet w where w.organization_id = tenant and w.id = the_wallet for no key update;
+  select coalesce(sum(l.left_minor), 0) into there from wallet_lot l
+    where l.organization_id = tenant and l.wallet_id = the_wallet and (l.expires_at is null or l.expires_at > moment);
+  still := (p ->> 'amount')::bigint;
+  if there < still then
+    if not (p ->> 'partial')::boolean then
+      return null;
+    end if;
+    still := there;
+  end if;
+  for lot in
+    select l.id, l.left_minor from wallet_lot l
+    where l.organization_id = tenant and l.wallet_id = the_wallet and l.left_minor > 0
+      and (l.expires_at is null or l.expires_at > moment)
+    order by l.id = (p ->> 'firstLot')::bigint desc nulls last, l.expires_at nulls last, l.id
+  loop
+    exit when still <= 0;
+    part := least(lot.left_minor, still);
+    perform wallet_change(p, lot.id, -part, 0, part);
+    still := still - part;
+    taken := taken + part;
+  end loop;
+  return taken;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.write_order_lines(the_order uuid, the_store uuid, lines jsonb, who text, moment timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1210,6 +1490,130 @@ CREATE INDEX cart_expiring ON public.cart USING btree (organization_id, expires_
 CREATE INDEX cart_of_person ON public.cart USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX cart_of_table ON public.cart USING btree (organization_id, table_id) WHERE ((ordered_at IS NULL) AND (table_id IS NOT NULL));
 grant delete, insert, select, update on cart to comanda_app;
+
+create table cash_count (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  cash_session_id uuid not null,
+  kind text not null,
+  counted jsonb not null,
+  counted_minor bigint not null,
+  expected_minor bigint not null,
+  by text not null,
+  at timestamp with time zone not null,
+  constraint cash_count_pkey PRIMARY KEY (organization_id, id),
+  constraint cash_count_organization_id_store_id_cash_session_id_fkey FOREIGN KEY (organization_id, store_id, cash_session_id) REFERENCES cash_session(organization_id, store_id, id),
+  constraint cash_count_counted_minor_check CHECK ((counted_minor >= 0)),
+  constraint cash_count_expected_minor_check CHECK ((expected_minor >= 0)),
+  constraint cash_count_kind_check CHECK ((kind = ANY (ARRAY['CHECK'::text, 'CLOSING'::text])))
+);
+alter table cash_count enable row level security;
+alter table cash_count force row level security;
+create policy tenant on cash_count using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX cash_count_of_session ON public.cash_count USING btree (organization_id, cash_session_id, at);
+grant insert, select on cash_count to comanda_app;
+
+create table cash_movement (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  cash_session_id uuid not null,
+  no integer not null,
+  kind text not null,
+  amount_minor bigint not null,
+  balance_minor bigint not null,
+  subject uuid,
+  reason text,
+  by text not null,
+  at timestamp with time zone not null,
+  constraint cash_movement_pkey PRIMARY KEY (organization_id, id),
+  constraint cash_movement_organization_id_cash_session_id_no_key UNIQUE (organization_id, cash_session_id, no),
+  constraint cash_movement_organization_id_store_id_cash_session_id_fkey FOREIGN KEY (organization_id, store_id, cash_session_id) REFERENCES cash_session(organization_id, store_id, id),
+  constraint cash_movement_balance_minor_check CHECK ((balance_minor >= 0)),
+  constraint cash_movement_check CHECK (
+CASE
+    WHEN (kind = 'NO_SALE'::text) THEN (amount_minor = 0)
+    WHEN (kind = ANY (ARRAY['REFUND'::text, 'PAY_OUT'::text, 'DROP'::text, 'TIP_OUT'::text])) THEN (amount_minor <= 0)
+    ELSE (amount_minor >= 0)
+END),
+  constraint cash_movement_kind_check CHECK ((kind = ANY (ARRAY['FLOAT'::text, 'SALE'::text, 'REFUND'::text, 'PAY_IN'::text, 'PAY_OUT'::text, 'DROP'::text, 'TIP_OUT'::text, 'NO_SALE'::text]))),
+  constraint cash_movement_no_check CHECK ((no >= 1)),
+  constraint cash_movement_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)))
+);
+alter table cash_movement enable row level security;
+alter table cash_movement force row level security;
+create policy tenant on cash_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select on cash_movement to comanda_app;
+
+create table cash_session (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  device_id uuid,
+  drawer text not null,
+  register text not null,
+  currency text not null,
+  status text not null,
+  opened_by text not null,
+  opened_by_member uuid,
+  opened_at timestamp with time zone not null,
+  opening_float jsonb not null,
+  opening_float_minor bigint not null,
+  cash_minor bigint default 0 not null,
+  movements integer default 0 not null,
+  floats_minor bigint default 0 not null,
+  sales_minor bigint default 0 not null,
+  refunds_minor bigint default 0 not null,
+  pay_ins_minor bigint default 0 not null,
+  pay_outs_minor bigint default 0 not null,
+  drops_minor bigint default 0 not null,
+  tip_outs_minor bigint default 0 not null,
+  no_sales integer default 0 not null,
+  counted jsonb,
+  counted_minor bigint,
+  counted_by text,
+  counted_by_member uuid,
+  counted_at timestamp with time zone,
+  variance_minor bigint,
+  variance_reason text,
+  closed_by text,
+  closed_by_member uuid,
+  closed_at timestamp with time zone,
+  approved_by text,
+  approved_at timestamp with time zone,
+  approval_note text,
+  version integer default 1 not null,
+  constraint cash_session_pkey PRIMARY KEY (organization_id, id),
+  constraint cash_session_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
+  constraint cash_session_organization_id_device_id_fkey FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id),
+  constraint cash_session_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint cash_session_approval_note_check CHECK (((length(approval_note) >= 1) AND (length(approval_note) <= 300))),
+  constraint cash_session_cash_minor_check CHECK ((cash_minor >= 0)),
+  constraint cash_session_check CHECK ((cash_minor = ((((((floats_minor + sales_minor) + pay_ins_minor) - refunds_minor) - pay_outs_minor) - drops_minor) - tip_outs_minor))),
+  constraint cash_session_check1 CHECK (((status = ANY (ARRAY['NEEDS_APPROVAL'::text, 'CLOSED'::text])) = (closed_at IS NOT NULL))),
+  constraint cash_session_check2 CHECK (((closed_at IS NULL) OR ((counted_minor IS NOT NULL) AND (variance_minor = (counted_minor - cash_minor))))),
+  constraint cash_session_counted_minor_check CHECK ((counted_minor >= 0)),
+  constraint cash_session_drawer_check CHECK (((length(drawer) >= 1) AND (length(drawer) <= 110))),
+  constraint cash_session_drops_minor_check CHECK ((drops_minor >= 0)),
+  constraint cash_session_floats_minor_check CHECK ((floats_minor >= 0)),
+  constraint cash_session_no_sales_check CHECK ((no_sales >= 0)),
+  constraint cash_session_opening_float_minor_check CHECK ((opening_float_minor >= 0)),
+  constraint cash_session_pay_ins_minor_check CHECK ((pay_ins_minor >= 0)),
+  constraint cash_session_pay_outs_minor_check CHECK ((pay_outs_minor >= 0)),
+  constraint cash_session_refunds_minor_check CHECK ((refunds_minor >= 0)),
+  constraint cash_session_register_check CHECK (((length(register) >= 1) AND (length(register) <= 100))),
+  constraint cash_session_sales_minor_check CHECK ((sales_minor >= 0)),
+  constraint cash_session_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PROCESSING'::text, 'CLOSING'::text, 'NEEDS_APPROVAL'::text, 'CLOSED'::text]))),
+  constraint cash_session_tip_outs_minor_check CHECK ((tip_outs_minor >= 0)),
+  constraint cash_session_variance_reason_check CHECK (((length(variance_reason) >= 1) AND (length(variance_reason) <= 300)))
+) with (fillfactor=50);
+alter table cash_session enable row level security;
+alter table cash_session force row level security;
+create policy tenant on cash_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX cash_session_of_store ON public.cash_session USING btree (organization_id, store_id, opened_at DESC, id);
+CREATE UNIQUE INDEX cash_session_open ON public.cash_session USING btree (organization_id, store_id, drawer) WHERE (status = ANY (ARRAY['OPEN'::text, 'PROCESSING'::text]));
+grant insert, select, update on cash_session to comanda_app;
 
 create table channel_price (
   organization_id uuid not null,
@@ -1446,6 +1850,9 @@ create table customer_order (
   completed_at timestamp with time zone,
   updated_at timestamp with time zone default now() not null,
   assigned_member_id uuid,
+  paid_minor bigint default 0 not null,
+  refunded_minor bigint default 0 not null,
+  credited_minor bigint default 0 not null,
   constraint customer_order_pkey PRIMARY KEY (organization_id, id),
   constraint customer_order_organization_id_store_id_business_date_numbe_key UNIQUE (organization_id, store_id, business_date, number),
   constraint customer_order_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
@@ -1460,9 +1867,12 @@ create table customer_order (
   constraint customer_order_check1 CHECK (((proxy_for IS NULL) OR (proxy_reason IS NOT NULL))),
   constraint customer_order_check2 CHECK (((added_tax_minor = 0) OR (added_tax_minor = tax_minor))),
   constraint customer_order_check3 CHECK ((total_minor = (((((subtotal_minor - discount_minor) + service_minor) + delivery_minor) + added_tax_minor) + tip_minor))),
+  constraint customer_order_check4 CHECK (((refunded_minor >= 0) AND (refunded_minor <= paid_minor))),
+  constraint customer_order_credited_minor_check CHECK ((credited_minor >= 0)),
   constraint customer_order_delivery_minor_check CHECK ((delivery_minor >= 0)),
   constraint customer_order_discount_minor_check CHECK ((discount_minor >= 0)),
   constraint customer_order_number_check CHECK ((number >= 1)),
+  constraint customer_order_paid_minor_check CHECK ((paid_minor >= 0)),
   constraint customer_order_payment_status_check CHECK ((payment_status = ANY (ARRAY['UNPAID'::text, 'PENDING'::text, 'AUTHORIZED'::text, 'PARTIALLY_PAID'::text, 'PAID'::text, 'FAILED'::text, 'VOIDED'::text, 'PARTIALLY_REFUNDED'::text, 'REFUNDED'::text]))),
   constraint customer_order_payment_timing_check CHECK ((payment_timing = ANY (ARRAY['PAY_NOW'::text, 'PAY_COUNTER'::text, 'PAY_TABLE'::text]))),
   constraint customer_order_prefix_check CHECK ((prefix ~ '^[A-Z0-9-]{1,6}$'::text)),
@@ -1493,6 +1903,48 @@ CREATE INDEX customer_order_of_store ON public.customer_order USING btree (organ
 CREATE INDEX customer_order_open ON public.customer_order USING btree (organization_id, store_id, placed_at) WHERE (status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text, 'SERVED'::text, 'OUT_FOR_DELIVERY'::text, 'DELIVERED'::text]));
 CREATE INDEX customer_order_to_release ON public.customer_order USING btree (organization_id, release_at) WHERE (release_at IS NOT NULL);
 grant delete, insert, select, update on customer_order to comanda_app;
+
+create table day_close (
+  organization_id uuid not null,
+  store_id uuid not null,
+  number integer not null,
+  business_date date not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone not null,
+  closed_by text not null,
+  first_posting bigint not null,
+  last_posting bigint not null,
+  document json not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint day_close_pkey PRIMARY KEY (organization_id, store_id, number),
+  constraint day_close_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store_books(organization_id, store_id),
+  constraint day_close_check CHECK ((last_posting >= (first_posting - 1))),
+  constraint day_close_check1 CHECK ((hash = encode(sha256(convert_to((previous_hash || (document)::text), 'UTF8'::name)), 'hex'::text))),
+  constraint day_close_number_check CHECK ((number >= 1))
+);
+alter table day_close enable row level security;
+alter table day_close force row level security;
+create policy tenant on day_close using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX day_close_by_date ON public.day_close USING btree (organization_id, store_id, business_date, number);
+grant insert, select on day_close to comanda_app;
+
+create table day_close_till (
+  organization_id uuid not null,
+  store_id uuid not null,
+  number integer not null,
+  cash_session_id uuid not null,
+  totals jsonb not null,
+  is_final boolean not null,
+  constraint day_close_till_pkey PRIMARY KEY (organization_id, store_id, number, cash_session_id),
+  constraint day_close_till_organization_id_store_id_cash_session_id_fkey FOREIGN KEY (organization_id, store_id, cash_session_id) REFERENCES cash_session(organization_id, store_id, id),
+  constraint day_close_till_organization_id_store_id_number_fkey FOREIGN KEY (organization_id, store_id, number) REFERENCES day_close(organization_id, store_id, number)
+);
+alter table day_close_till enable row level security;
+alter table day_close_till force row level security;
+create policy tenant on day_close_till using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX day_close_till_of_session ON public.day_close_till USING btree (organization_id, cash_session_id);
+grant insert, select on day_close_till to comanda_app;
 
 create table dead_letter (
   organization_id uuid not null,
@@ -1996,6 +2448,8 @@ alter table ledger_posting enable row level security;
 alter table ledger_posting force row level security;
 create policy tenant on ledger_posting using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX ledger_posting_of_order ON public.ledger_posting USING btree (organization_id, order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX ledger_posting_of_till ON public.ledger_posting USING btree (organization_id, till_id) WHERE (till_id IS NOT NULL);
+CREATE INDEX ledger_posting_unusual ON public.ledger_posting USING btree (organization_id, store_id, day_number) WHERE (kind <> ALL (ARRAY['SALE'::text, 'TENDER'::text, 'FEE'::text]));
 grant insert, select on ledger_posting to comanda_app;
 
 create table ledger_total (
@@ -2720,6 +3174,163 @@ create table passkey_challenge (
 CREATE INDEX passkey_challenge_by_expiry ON public.passkey_challenge USING btree (expires_at);
 grant delete, insert, select, update on passkey_challenge to comanda_app;
 
+create table payment (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  order_id uuid,
+  bill_id uuid,
+  purpose text default 'ORDER'::text not null,
+  wallet_kind text,
+  wallet_id uuid,
+  method text not null,
+  provider text,
+  account_id uuid,
+  status text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  tip_minor bigint default 0 not null,
+  rounding_minor bigint default 0 not null,
+  received_minor bigint default ((amount_minor + tip_minor) + rounding_minor) not null,
+  tendered_minor bigint,
+  change_minor bigint default 0 not null,
+  fee_minor bigint default 0 not null,
+  account text,
+  cash_session_id uuid,
+  reference text not null,
+  provider_ref text,
+  transaction_id text,
+  next jsonb,
+  capture text default 'now'::text not null,
+  terminal_id text,
+  card_brand text,
+  card_last4 text,
+  note text,
+  payer_ip text default ''::text not null,
+  locale text default 'en'::text not null,
+  failure_code text,
+  failure_message text,
+  taken_by text not null,
+  taken_by_member uuid,
+  guest_session_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  captured_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  check_at timestamp with time zone,
+  checks integer default 0 not null,
+  refunding_minor bigint default 0 not null,
+  refunded_minor bigint default 0 not null,
+  refunded_amount_minor bigint default 0 not null,
+  constraint payment_pkey PRIMARY KEY (organization_id, id),
+  constraint payment_organization_id_reference_key UNIQUE (organization_id, reference),
+  constraint payment_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES provider_account(organization_id, id),
+  constraint payment_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint payment_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint payment_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint payment_capture_check CHECK ((capture = ANY (ARRAY['now'::text, 'later'::text]))),
+  constraint payment_card_last4_check CHECK ((card_last4 ~ '^[0-9]{4}$'::text)),
+  constraint payment_change_minor_check CHECK ((change_minor >= 0)),
+  constraint payment_check CHECK ((((amount_minor + tip_minor) + rounding_minor) >= 0)),
+  constraint payment_check1 CHECK (((refunding_minor + refunded_minor) <= ((amount_minor + tip_minor) + rounding_minor))),
+  constraint payment_check2 CHECK ((refunded_amount_minor <= amount_minor)),
+  constraint payment_check3 CHECK (((purpose = 'ORDER'::text) = (order_id IS NOT NULL))),
+  constraint payment_check4 CHECK (((provider IS NULL) = (account_id IS NULL))),
+  constraint payment_check5 CHECK (((tendered_minor IS NULL) OR (tendered_minor = (((amount_minor + tip_minor) + rounding_minor) + change_minor)))),
+  constraint payment_failure_message_check CHECK ((length(failure_message) <= 300)),
+  constraint payment_note_check CHECK (((length(note) >= 1) AND (length(note) <= 120))),
+  constraint payment_purpose_check CHECK ((purpose = ANY (ARRAY['ORDER'::text, 'TOPUP'::text]))),
+  constraint payment_reference_check CHECK ((reference ~ '^[A-Z0-9]{12,20}$'::text)),
+  constraint payment_refunded_amount_minor_check CHECK ((refunded_amount_minor >= 0)),
+  constraint payment_refunded_minor_check CHECK ((refunded_minor >= 0)),
+  constraint payment_refunding_minor_check CHECK ((refunding_minor >= 0)),
+  constraint payment_status_check CHECK ((status = ANY (ARRAY['CREATED'::text, 'PENDING'::text, 'PROCESSING'::text, 'UNKNOWN'::text, 'AUTHORIZED'::text, 'CAPTURED'::text, 'PARTIALLY_REFUNDED'::text, 'REFUNDED'::text, 'FAILED'::text, 'EXPIRED'::text, 'CANCELLED'::text, 'VOIDED'::text, 'DISPUTED'::text, 'CHARGED_BACK'::text]))),
+  constraint payment_tip_minor_check CHECK ((tip_minor >= 0)),
+  constraint payment_wallet_kind_check CHECK ((wallet_kind = ANY (ARRAY['CREDIT'::text, 'GIFT_CARD'::text, 'VOUCHER'::text, 'DEPOSIT'::text])))
+);
+alter table payment enable row level security;
+alter table payment force row level security;
+create policy tenant on payment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX payment_by_provider_ref ON public.payment USING btree (organization_id, account_id, provider_ref) WHERE (provider_ref IS NOT NULL);
+CREATE INDEX payment_captured ON public.payment USING btree (organization_id, account_id, captured_at) WHERE (captured_at IS NOT NULL);
+CREATE INDEX payment_of_account ON public.payment USING btree (organization_id, account_id, created_at) WHERE (account_id IS NOT NULL);
+CREATE INDEX payment_of_order ON public.payment USING btree (organization_id, order_id, created_at) WHERE (order_id IS NOT NULL);
+CREATE INDEX payment_of_store ON public.payment USING btree (organization_id, store_id, created_at DESC, id DESC);
+CREATE INDEX payment_to_check ON public.payment USING btree (organization_id, check_at) WHERE (check_at IS NOT NULL);
+grant insert, select, update on payment to comanda_app;
+
+create table payment_refund (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  payment_id uuid not null,
+  order_id uuid,
+  amount_minor bigint not null,
+  bill_minor bigint default 0 not null,
+  credited_minor bigint default 0 not null,
+  tip_minor bigint default 0 not null,
+  currency text not null,
+  method text not null,
+  status text not null,
+  is_automatic boolean default false not null,
+  is_by_hand boolean default false not null,
+  reason text not null,
+  reference text not null,
+  provider_ref text,
+  to_sealed text,
+  cash_session_id uuid,
+  wallet_id uuid,
+  failure_code text,
+  failure_message text,
+  requested_by text not null,
+  approved_by text,
+  created_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  check_at timestamp with time zone,
+  checks integer default 0 not null,
+  constraint payment_refund_pkey PRIMARY KEY (organization_id, id),
+  constraint payment_refund_organization_id_reference_key UNIQUE (organization_id, reference),
+  constraint payment_refund_organization_id_payment_id_fkey FOREIGN KEY (organization_id, payment_id) REFERENCES payment(organization_id, id),
+  constraint payment_refund_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint payment_refund_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payment_refund_bill_minor_check CHECK ((bill_minor >= 0)),
+  constraint payment_refund_check CHECK ((credited_minor <= bill_minor)),
+  constraint payment_refund_credited_minor_check CHECK ((credited_minor >= 0)),
+  constraint payment_refund_failure_message_check CHECK ((length(failure_message) <= 300)),
+  constraint payment_refund_method_check CHECK ((method = ANY (ARRAY['ORIGINAL'::text, 'CASH'::text, 'STORE_CREDIT'::text, 'BANK'::text]))),
+  constraint payment_refund_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300))),
+  constraint payment_refund_reference_check CHECK ((reference ~ '^[A-Z0-9]{12,20}$'::text)),
+  constraint payment_refund_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'PENDING_APPROVAL'::text, 'PROCESSING'::text, 'SUCCEEDED'::text, 'FAILED'::text]))),
+  constraint payment_refund_tip_minor_check CHECK ((tip_minor >= 0))
+);
+alter table payment_refund enable row level security;
+alter table payment_refund force row level security;
+create policy tenant on payment_refund using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX payment_refund_of_order ON public.payment_refund USING btree (organization_id, order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX payment_refund_of_payment ON public.payment_refund USING btree (organization_id, payment_id);
+CREATE INDEX payment_refund_open ON public.payment_refund USING btree (organization_id, store_id, created_at) WHERE (status = ANY (ARRAY['REQUESTED'::text, 'PENDING_APPROVAL'::text, 'PROCESSING'::text, 'FAILED'::text]));
+CREATE INDEX payment_refund_to_check ON public.payment_refund USING btree (organization_id, check_at) WHERE (check_at IS NOT NULL);
+grant insert, select, update on payment_refund to comanda_app;
+
+create table payment_refund_line (
+  organization_id uuid not null,
+  store_id uuid not null,
+  refund_id uuid not null,
+  line_id uuid not null,
+  quantity integer not null,
+  amount_minor bigint not null,
+  constraint payment_refund_line_pkey PRIMARY KEY (organization_id, refund_id, line_id),
+  constraint payment_refund_line_organization_id_refund_id_fkey FOREIGN KEY (organization_id, refund_id) REFERENCES payment_refund(organization_id, id),
+  constraint payment_refund_line_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint payment_refund_line_quantity_check CHECK ((quantity > 0))
+);
+alter table payment_refund_line enable row level security;
+alter table payment_refund_line force row level security;
+create policy tenant on payment_refund_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on payment_refund_line to comanda_app;
+
 create table person (
   id uuid not null,
   name text not null,
@@ -3165,6 +3776,46 @@ create policy tenant on price_window_price using ((organization_id = ( SELECT cu
 CREATE INDEX price_window_price_of_item ON public.price_window_price USING btree (organization_id, item_id);
 grant delete, insert, select, update on price_window_price to comanda_app;
 
+create table provider_account (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  provider text not null,
+  key text not null,
+  is_enabled boolean default true not null,
+  settings jsonb not null,
+  secrets_sealed text not null,
+  merchants text[] default '{}'::text[] not null,
+  tested_at timestamp with time zone,
+  test_failure text,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
+  constraint provider_account_pkey PRIMARY KEY (organization_id, id),
+  constraint provider_account_organization_id_key_key UNIQUE (organization_id, key),
+  constraint provider_account_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint provider_account_key_check CHECK (((length(key) >= 20) AND (length(key) <= 60))),
+  constraint provider_account_test_failure_check CHECK ((length(test_failure) <= 300))
+);
+alter table provider_account enable row level security;
+alter table provider_account force row level security;
+create policy tenant on provider_account using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX provider_account_of_store ON public.provider_account USING btree (organization_id, store_id, provider) WHERE (removed_at IS NULL);
+CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF merchants ON public.provider_account FOR EACH ROW EXECUTE FUNCTION list_provider_account();
+grant delete, insert, select, update on provider_account to comanda_app;
+
+create table provider_account_directory (
+  key text not null,
+  provider text not null,
+  organization_id uuid not null,
+  account_id uuid not null,
+  store_id uuid not null,
+  merchants text[] not null,
+  constraint provider_account_directory_pkey PRIMARY KEY (key)
+);
+CREATE INDEX provider_account_directory_merchants ON public.provider_account_directory USING gin (merchants);
+grant select on provider_account_directory to comanda_app;
+
 create table provider_attempt (
   state_hash bytea not null,
   provider text not null,
@@ -3179,6 +3830,30 @@ create table provider_attempt (
 );
 CREATE INDEX provider_attempt_by_expiry ON public.provider_attempt USING btree (expires_at);
 grant delete, insert, select, update on provider_attempt to comanda_app;
+
+create table provider_message (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  account_id uuid not null,
+  provider text not null,
+  received_at timestamp with time zone not null,
+  content_sealed text not null,
+  event_id text,
+  kind text,
+  verdict text,
+  payment_id uuid,
+  processed_at timestamp with time zone,
+  constraint provider_message_pkey PRIMARY KEY (organization_id, id),
+  constraint provider_message_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES provider_account(organization_id, id),
+  constraint provider_message_event_id_check CHECK (((length(event_id) >= 1) AND (length(event_id) <= 300)))
+);
+alter table provider_message enable row level security;
+alter table provider_message force row level security;
+create policy tenant on provider_message using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX provider_message_by_age ON public.provider_message USING btree (organization_id, received_at);
+CREATE UNIQUE INDEX provider_message_event ON public.provider_message USING btree (organization_id, account_id, event_id) WHERE (event_id IS NOT NULL);
+grant delete, insert, select, update on provider_message to comanda_app;
 
 create table push_token (
   id uuid not null,
@@ -3300,6 +3975,24 @@ alter table recipe_version enable row level security;
 alter table recipe_version force row level security;
 create policy tenant on recipe_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 grant delete, insert, select, update on recipe_version to comanda_app;
+
+create table refunded_line (
+  organization_id uuid not null,
+  store_id uuid not null,
+  order_id uuid not null,
+  line_id uuid not null,
+  sold_quantity integer not null,
+  refunded_quantity integer not null,
+  constraint refunded_line_pkey PRIMARY KEY (organization_id, line_id),
+  constraint refunded_line_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint refunded_line_check CHECK ((refunded_quantity <= sold_quantity)),
+  constraint refunded_line_refunded_quantity_check CHECK ((refunded_quantity >= 0)),
+  constraint refunded_line_sold_quantity_check CHECK ((sold_quantity >= 0))
+);
+alter table refunded_line enable row level security;
+alter table refunded_line force row level security;
+create policy tenant on refunded_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on refunded_line to comanda_app;
 
 create table reservation (
   organization_id uuid not null,
@@ -3554,6 +4247,51 @@ alter table serving_offer force row level security;
 create policy tenant on serving_offer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX serving_offer_of_order ON public.serving_offer USING btree (organization_id, order_id, at);
 grant insert, select on serving_offer to comanda_app;
+
+create table settlement_line (
+  organization_id uuid not null,
+  store_id uuid not null,
+  run_id uuid not null,
+  payment_id uuid not null,
+  expected_minor bigint not null,
+  reported_minor bigint,
+  says text not null,
+  constraint settlement_line_pkey PRIMARY KEY (organization_id, run_id, payment_id),
+  constraint settlement_line_organization_id_payment_id_fkey FOREIGN KEY (organization_id, payment_id) REFERENCES payment(organization_id, id),
+  constraint settlement_line_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES settlement_run(organization_id, id)
+);
+alter table settlement_line enable row level security;
+alter table settlement_line force row level security;
+create policy tenant on settlement_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on settlement_line to comanda_app;
+
+create table settlement_run (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  account_id uuid not null,
+  provider text not null,
+  business_date date not null,
+  currency text not null,
+  status text not null,
+  payments integer default 0 not null,
+  expected_minor bigint default 0 not null,
+  reported_minor bigint default 0 not null,
+  difference_minor bigint default 0 not null,
+  unanswered integer default 0 not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  by text not null,
+  constraint settlement_run_pkey PRIMARY KEY (organization_id, id),
+  constraint settlement_run_organization_id_account_id_business_date_key UNIQUE (organization_id, account_id, business_date),
+  constraint settlement_run_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES provider_account(organization_id, id),
+  constraint settlement_run_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint settlement_run_status_check CHECK ((status = ANY (ARRAY['RUNNING'::text, 'DONE'::text])))
+);
+alter table settlement_run enable row level security;
+alter table settlement_run force row level security;
+create policy tenant on settlement_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant delete, insert, select, update on settlement_run to comanda_app;
 
 create table short_code (
   organization_id uuid not null,
@@ -4054,6 +4792,94 @@ CREATE INDEX support_access_by_time ON public.support_access USING btree (opened
 CREATE INDEX support_access_of_person ON public.support_access USING btree (person_id, expires_at);
 grant insert, select, update (ended_at), update (ended_by) on support_access to comanda_app;
 
+create table tip_distribution (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  strategy text not null,
+  currency text not null,
+  pool_minor bigint not null,
+  status text not null,
+  note text,
+  proposed_by text not null,
+  proposed_by_member uuid,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint tip_distribution_pkey PRIMARY KEY (organization_id, id),
+  constraint tip_distribution_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
+  constraint tip_distribution_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint tip_distribution_check CHECK ((to_at > from_at)),
+  constraint tip_distribution_check1 CHECK (((status = 'PROPOSED'::text) = (decided_at IS NULL))),
+  constraint tip_distribution_note_check CHECK (((length(note) >= 1) AND (length(note) <= 300))),
+  constraint tip_distribution_pool_minor_check CHECK ((pool_minor > 0)),
+  constraint tip_distribution_status_check CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'CANCELLED'::text]))),
+  constraint tip_distribution_strategy_check CHECK ((strategy = ANY (ARRAY['EQUAL'::text, 'WEIGHTED_HOURS'::text, 'ROLE_BASED'::text])))
+);
+alter table tip_distribution enable row level security;
+alter table tip_distribution force row level security;
+create policy tenant on tip_distribution using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX tip_distribution_of_store ON public.tip_distribution USING btree (organization_id, store_id, proposed_at DESC, id);
+grant insert, select, update on tip_distribution to comanda_app;
+
+create table tip_share (
+  organization_id uuid not null,
+  store_id uuid not null,
+  distribution_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  minutes integer not null,
+  weight bigint not null,
+  amount_minor bigint not null,
+  constraint tip_share_pkey PRIMARY KEY (organization_id, distribution_id, member_id),
+  constraint tip_share_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id),
+  constraint tip_share_organization_id_store_id_distribution_id_fkey FOREIGN KEY (organization_id, store_id, distribution_id) REFERENCES tip_distribution(organization_id, store_id, id),
+  constraint tip_share_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint tip_share_minutes_check CHECK (((minutes >= 0) AND (minutes <= 100000))),
+  constraint tip_share_weight_check CHECK ((weight >= 0))
+);
+alter table tip_share enable row level security;
+alter table tip_share force row level security;
+create policy tenant on tip_share using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select on tip_share to comanda_app;
+
+create table unmatched_transfer (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  account_id uuid,
+  provider text,
+  event_id text,
+  amount_minor bigint not null,
+  currency text not null,
+  at timestamp with time zone not null,
+  words_sealed text,
+  from_sealed text,
+  why text not null,
+  status text default 'OPEN'::text not null,
+  payment_id uuid,
+  reason text,
+  entered_by text not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint unmatched_transfer_pkey PRIMARY KEY (organization_id, id),
+  constraint unmatched_transfer_organization_id_payment_id_fkey FOREIGN KEY (organization_id, payment_id) REFERENCES payment(organization_id, id),
+  constraint unmatched_transfer_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint unmatched_transfer_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint unmatched_transfer_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300))),
+  constraint unmatched_transfer_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'MATCHED'::text, 'REFUNDED'::text, 'IGNORED'::text])))
+);
+alter table unmatched_transfer enable row level security;
+alter table unmatched_transfer force row level security;
+create policy tenant on unmatched_transfer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX unmatched_transfer_event ON public.unmatched_transfer USING btree (organization_id, account_id, event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX unmatched_transfer_of_store ON public.unmatched_transfer USING btree (organization_id, store_id, created_at DESC, id DESC);
+grant delete, insert, select, update on unmatched_transfer to comanda_app;
+
 create table waiter_call (
   organization_id uuid not null,
   id uuid not null,
@@ -4122,6 +4948,119 @@ alter table waiter_table force row level security;
 create policy tenant on waiter_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
 CREATE INDEX waiter_table_of_table ON public.waiter_table USING btree (organization_id, table_id);
 grant delete, insert, select, update on waiter_table to comanda_app;
+
+create table wallet (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  kind text not null,
+  currency text not null,
+  status text not null,
+  available_minor bigint default 0 not null,
+  uses_left integer,
+  value_minor bigint,
+  per_order_max integer,
+  valid_from timestamp with time zone,
+  expires_at timestamp with time zone,
+  code_hash bytea,
+  last_four text,
+  label text,
+  customer_person_id uuid,
+  holder_sealed text,
+  phone_sealed text,
+  phone_index text,
+  reservation_id uuid,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  version integer default 1 not null,
+  constraint wallet_pkey PRIMARY KEY (organization_id, id),
+  constraint wallet_organization_id_store_id_id_key UNIQUE (organization_id, store_id, id),
+  constraint wallet_customer_person_id_fkey FOREIGN KEY (customer_person_id) REFERENCES person(id),
+  constraint wallet_organization_id_reservation_id_fkey FOREIGN KEY (organization_id, reservation_id) REFERENCES reservation(organization_id, id),
+  constraint wallet_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint wallet_available_minor_check CHECK ((available_minor >= 0)),
+  constraint wallet_check CHECK (((kind = ANY (ARRAY['GIFT_CARD'::text, 'VOUCHER'::text])) = ((code_hash IS NOT NULL) AND (last_four IS NOT NULL)))),
+  constraint wallet_check1 CHECK (((kind = 'VOUCHER'::text) = ((uses_left IS NOT NULL) AND (value_minor IS NOT NULL) AND (per_order_max IS NOT NULL)))),
+  constraint wallet_check2 CHECK (((kind = 'DEPOSIT'::text) = (reservation_id IS NOT NULL))),
+  constraint wallet_check3 CHECK (((kind <> 'VOUCHER'::text) OR (available_minor = 0))),
+  constraint wallet_check4 CHECK (((kind = 'CREDIT'::text) OR ((customer_person_id IS NULL) AND (holder_sealed IS NULL) AND (phone_sealed IS NULL)))),
+  constraint wallet_check5 CHECK ((valid_from < expires_at)),
+  constraint wallet_kind_check CHECK ((kind = ANY (ARRAY['CREDIT'::text, 'GIFT_CARD'::text, 'VOUCHER'::text, 'DEPOSIT'::text]))),
+  constraint wallet_label_check CHECK (((length(label) >= 1) AND (length(label) <= 100))),
+  constraint wallet_last_four_check CHECK ((length(last_four) = 4)),
+  constraint wallet_per_order_max_check CHECK ((per_order_max >= 1)),
+  constraint wallet_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'ACTIVE'::text, 'BLOCKED'::text]))),
+  constraint wallet_uses_left_check CHECK ((uses_left >= 0)),
+  constraint wallet_value_minor_check CHECK ((value_minor > 0))
+) with (fillfactor=70);
+alter table wallet enable row level security;
+alter table wallet force row level security;
+create policy own_wallet on wallet for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
+create policy tenant on wallet using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE UNIQUE INDEX wallet_by_code ON public.wallet USING btree (organization_id, store_id, kind, code_hash) WHERE (code_hash IS NOT NULL);
+CREATE INDEX wallet_by_phone ON public.wallet USING btree (organization_id, phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX wallet_of_any_organization ON public.wallet USING btree (customer_person_id) WHERE (customer_person_id IS NOT NULL);
+CREATE INDEX wallet_of_kind ON public.wallet USING btree (organization_id, store_id, kind, opened_at DESC, id);
+CREATE UNIQUE INDEX wallet_of_person ON public.wallet USING btree (organization_id, store_id, customer_person_id) WHERE (customer_person_id IS NOT NULL);
+CREATE UNIQUE INDEX wallet_of_reservation ON public.wallet USING btree (organization_id, reservation_id) WHERE (reservation_id IS NOT NULL);
+grant delete, insert, select, update on wallet to comanda_app;
+
+create table wallet_entry (
+  organization_id uuid not null,
+  id bigint generated always as identity not null,
+  store_id uuid not null,
+  wallet_id uuid not null,
+  lot_id bigint,
+  kind text not null,
+  change_minor bigint not null,
+  uses_change integer default 0 not null,
+  value_minor bigint not null,
+  balance_minor bigint not null,
+  payment_id uuid,
+  refund_id uuid,
+  order_id uuid,
+  reason text,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint wallet_entry_pkey PRIMARY KEY (organization_id, id),
+  constraint wallet_entry_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES wallet_lot(organization_id, id),
+  constraint wallet_entry_organization_id_store_id_wallet_id_fkey FOREIGN KEY (organization_id, store_id, wallet_id) REFERENCES wallet(organization_id, store_id, id),
+  constraint wallet_entry_balance_minor_check CHECK ((balance_minor >= 0)),
+  constraint wallet_entry_check CHECK (((lot_id IS NOT NULL) OR (change_minor = 0))),
+  constraint wallet_entry_check1 CHECK (((change_minor = 0) OR (abs(change_minor) = value_minor))),
+  constraint wallet_entry_kind_check CHECK ((kind = ANY (ARRAY['LOADED'::text, 'GRANTED'::text, 'SPENT'::text, 'GIVEN_BACK'::text, 'TAKEN_BACK'::text, 'RESTORED'::text, 'DEDUCTED'::text, 'EXPIRED'::text, 'FORFEITED'::text]))),
+  constraint wallet_entry_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200))),
+  constraint wallet_entry_value_minor_check CHECK ((value_minor >= 0))
+);
+alter table wallet_entry enable row level security;
+alter table wallet_entry force row level security;
+create policy tenant on wallet_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX wallet_entry_of_order ON public.wallet_entry USING btree (organization_id, order_id, wallet_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX wallet_entry_of_payment ON public.wallet_entry USING btree (organization_id, payment_id, id) WHERE (payment_id IS NOT NULL);
+CREATE INDEX wallet_entry_of_refund ON public.wallet_entry USING btree (organization_id, refund_id) WHERE (refund_id IS NOT NULL);
+CREATE INDEX wallet_entry_of_wallet ON public.wallet_entry USING btree (organization_id, wallet_id, id);
+CREATE UNIQUE INDEX wallet_given_back_once ON public.wallet_entry USING btree (organization_id, refund_id, wallet_id, lot_id) NULLS NOT DISTINCT WHERE ((refund_id IS NOT NULL) AND (kind = 'GIVEN_BACK'::text));
+CREATE UNIQUE INDEX wallet_loaded_once ON public.wallet_entry USING btree (organization_id, payment_id) WHERE ((kind = 'LOADED'::text) AND (payment_id IS NOT NULL));
+CREATE UNIQUE INDEX wallet_spent_once ON public.wallet_entry USING btree (organization_id, payment_id, wallet_id, lot_id) NULLS NOT DISTINCT WHERE (kind = 'SPENT'::text);
+grant insert, select on wallet_entry to comanda_app;
+
+create table wallet_lot (
+  organization_id uuid not null,
+  id bigint generated always as identity not null,
+  store_id uuid not null,
+  wallet_id uuid not null,
+  left_minor bigint not null,
+  expires_at timestamp with time zone,
+  constraint wallet_lot_pkey PRIMARY KEY (organization_id, id),
+  constraint wallet_lot_organization_id_store_id_wallet_id_fkey FOREIGN KEY (organization_id, store_id, wallet_id) REFERENCES wallet(organization_id, store_id, id),
+  constraint wallet_lot_left_minor_check CHECK ((left_minor >= 0))
+) with (fillfactor=70);
+alter table wallet_lot enable row level security;
+alter table wallet_lot force row level security;
+create policy tenant on wallet_lot using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX wallet_lot_ending ON public.wallet_lot USING btree (organization_id, expires_at) WHERE ((expires_at IS NOT NULL) AND (left_minor > 0));
+CREATE INDEX wallet_lot_of_wallet ON public.wallet_lot USING btree (organization_id, wallet_id, expires_at, id);
+grant insert, select, update on wallet_lot to comanda_app;
 
 create table workflow_instance (
   organization_id uuid not null,

@@ -19,6 +19,16 @@ export const giftCards = "gift-cards"
 export const vouchers = "vouchers"
 export const deposits = "deposits"
 export const onAccount = "on-account"
+/** What the house gave away: a voucher that was used, credit for a spoilt evening. */
+export const goodwill = "goodwill"
+/** What was paid ahead and nobody came for. */
+export const breakage = "breakage"
+/** What the staff was promised of the tips, and has not got yet. */
+export const tipOuts = "tip-outs"
+export const payIns = "pay-ins"
+export const payOuts = "pay-outs"
+/** What days that are closed earned: with it an opening balance adds up to nothing as well. */
+export const earnings = "earnings"
 
 /** Sales by the sum of their rates, without tax. */
 export const salesAt = (basisPoints: number): string => `sales:${basisPoints}`
@@ -40,6 +50,8 @@ const standing: ReadonlySet<string> = new Set([
 	vouchers,
 	deposits,
 	onAccount,
+	tipOuts,
+	earnings,
 	"tax",
 	"cash",
 	"clearing",

@@ -3,6 +3,7 @@ import { endpoint } from "../endpoint.ts"
 import { Id } from "../id.ts"
 import { Currency } from "../money.ts"
 import { listOf, pageInput } from "../page.ts"
+import { paidAhead } from "../payments/ahead.ts"
 import { Moment, Name, Phone, text } from "../text.ts"
 import { reservationStatuses } from "./states.ts"
 
@@ -198,11 +199,22 @@ export const payReservationDeposit = endpoint({
 	path: "/reservations/:reservationId/deposit",
 	access: "payments:process",
 	area,
-	summary: "The whole deposit was paid in cash",
+	summary: "The whole deposit was paid at the counter",
 	idempotency: "required",
-	input: z.strictObject({ ...ofOne, amountMinor: z.int().min(1).max(1_000_000_000_000) }),
+	input: z.strictObject({
+		...ofOne,
+		...paidAhead,
+		id: paidAhead.id.optional(),
+		amountMinor: z.int().min(1).max(1_000_000_000_000),
+	}),
 	result: Reservation,
-	refusals: ["NOT_FOUND", "INVALID_STATUS_TRANSITION", "DEPOSIT_NOT_DUE"],
+	refusals: [
+		"NOT_FOUND",
+		"INVALID_STATUS_TRANSITION",
+		"DEPOSIT_NOT_DUE",
+		"CASH_SESSION_REQUIRED",
+		"CONFLICT",
+	],
 })
 
 const withCode = z.strictObject({ code: z.string().min(1).max(200) })

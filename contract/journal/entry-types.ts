@@ -3,10 +3,15 @@
 /** What entries are about, and what happens to it. What concerns no store but its organization is told to nobody live. */
 const happens: Record<string, string> = {
 	ApiKey: "Created Revoked Rotated Updated",
+	CashSession: "CashMoved Closed Counted Opened Resumed SentBack Suspended Variance",
 	Counter: "Created Removed StaffChanged StatusChanged Updated",
+	Credit: "Deducted Expired GivenBack Granted Opened Restored Spent TakenBack ToppedUp",
+	Day: "Closed",
 	DeadLetter: "Discarded Replayed",
+	Deposit: "Credited Forfeited GivenBack Redeemed Restored TakenBack",
 	Device: "Enrolled EnrolmentCreated Renamed Revoked",
 	Equipment: "Removed StatusChanged Updated",
+	GiftCard: "Created Expired GivenBack Granted Loaded Restored Spent TakenBack Updated",
 	GuestSession: "Closed Expired Extended Opened Warned",
 	Image: "Added",
 	Item: "BackInStock FewLeft SoldOut",
@@ -26,6 +31,10 @@ const happens: Record<string, string> = {
 		"ItemStatusChanged LineVoided LinesCancelled LinesChanged LinesMoved LinesSent Merged " +
 		"Moved Paid PriorityChanged Split StatusChanged Updated",
 	Override: "Approved",
+	Payment:
+		"Cancelled Created Disputed Expired Failed Mismatched ReconciliationMismatch Refunded RefundConfirmed " +
+		"RefundFailed RefundRequested Success Voided",
+	ProviderAccount: "Changed Removed",
 	QualityCheck: "Asked Removed Submitted Updated",
 	Recipe: "Changed",
 	Reservation:
@@ -45,6 +54,9 @@ const happens: Record<string, string> = {
 	Ticket:
 		"Accepted Bumped Cancelled Created LinesChanged PriorityChanged Ready Recalled Reunited " + "Started",
 	Timer: "Cancelled Completed Created Expired Paused Removed Resumed Started Updated",
+	Tips: "Approved Cancelled Proposed",
+	Transfer: "Ignored Matched Refunded Unmatched",
+	Voucher: "Created GivenBack Spent Updated",
 	Waiter: "PresenceChanged TablesChanged",
 	WaiterAssignment: "Accepted Assigned Offered Rejected Served TimedOut Unassigned Withdrawn",
 	WaiterCall: "Acknowledged Created Escalated Rerouted Resolved",

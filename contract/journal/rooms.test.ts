@@ -6,7 +6,7 @@ import { belongsTo, type LiveEntry, liveName, parseRoom, type Room, roomPermissi
 const uuid = fc.uuid()
 const room: fc.Arbitrary<Room> = fc.oneof(
 	fc.record({
-		kind: fc.constantFrom("store", "orders", "kitchen", "menu", "floor", "inventory"),
+		kind: fc.constantFrom("store", "orders", "kitchen", "menu", "floor", "inventory", "books"),
 		storeId: uuid,
 	}),
 	fc.record({ kind: fc.constant("counter"), storeId: uuid, counterId: uuid }),
@@ -27,6 +27,8 @@ const type = fc.constantFrom(
 	"Store.StatusChanged",
 	"GuestSession.Opened",
 	"Device.Revoked",
+	"CashSession.Variance",
+	"Day.Closed",
 )
 const entry: fc.Arbitrary<LiveEntry> = fc.record({
 	type,
@@ -137,10 +139,12 @@ describe("who is told of an entry", () => {
 		)
 	})
 
-	it("in a store's room of everything, which every narrower room of the store is a part of", () => {
+	it("in a store's room of everything but its drawers, which every other room of the store is a part of", () => {
 		fc.assert(
 			fc.property(room, entry, (each, told) => {
-				if (belongsTo(each, told)) expect(belongsTo({ kind: "store", storeId: "" }, told)).toBe(true)
+				const isOfBooks = /^(CashSession|Day|Tips)\./.test(told.type)
+				if (belongsTo(each, told)) expect(belongsTo({ kind: "store", storeId: "" }, told)).toBe(!isOfBooks)
+				expect(belongsTo({ kind: "books", storeId: "" }, told)).toBe(isOfBooks)
 			}),
 		)
 	})

@@ -11,6 +11,8 @@ export type Room =
 	| { kind: "menu"; storeId: string }
 	| { kind: "floor"; storeId: string }
 	| { kind: "inventory"; storeId: string }
+	| { kind: "payments"; storeId: string }
+	| { kind: "books"; storeId: string }
 	| { kind: "table"; storeId: string; tableId: string }
 	| { kind: "order"; orderId: string }
 
@@ -26,6 +28,8 @@ const patterns: [RegExp, (ids: string[]) => Room][] = [
 	[new RegExp(`^store:(${uuid}):menu$`), ([storeId = ""]) => ({ kind: "menu", storeId })],
 	[new RegExp(`^store:(${uuid}):floor$`), ([storeId = ""]) => ({ kind: "floor", storeId })],
 	[new RegExp(`^store:(${uuid}):inventory$`), ([storeId = ""]) => ({ kind: "inventory", storeId })],
+	[new RegExp(`^store:(${uuid}):books$`), ([storeId = ""]) => ({ kind: "books", storeId })],
+	[new RegExp(`^store:(${uuid}):payments$`), ([storeId = ""]) => ({ kind: "payments", storeId })],
 	[
 		new RegExp(`^store:(${uuid}):table:(${uuid})$`),
 		([storeId = "", tableId = ""]) => ({ kind: "table", storeId, tableId }),
@@ -51,6 +55,8 @@ export const roomPermission: Record<Room["kind"], Permission> = {
 	menu: "menu:read",
 	floor: "floor:work",
 	inventory: "inventory:read",
+	payments: "payments:process",
+	books: "books:read",
 	table: "service:ask",
 	order: "orders:read",
 }
@@ -74,6 +80,9 @@ const kitchenDomains: ReadonlySet<string> = new Set([
 	"QualityCheck",
 ])
 
+/** What drawers were counted and who has which share: for those who lead, not for everybody who works here. */
+const booksDomains: ReadonlySet<string> = new Set(["CashSession", "Day", "Tips"])
+
 /** What is only drawn up is nothing to who reads the menu. */
 const shownAtOnce =
 	/^Menu\.(Published|Archived|Deleted|Restored|WindowSwitched|MenusOrdered|(Item|Category)(Deleted|Restored))$/
@@ -85,7 +94,9 @@ export function belongsTo(room: Room, entry: LiveEntry): boolean {
 	const domain = entry.type.slice(0, entry.type.indexOf("."))
 	switch (room.kind) {
 		case "store":
-			return true
+			return !booksDomains.has(domain)
+		case "books":
+			return booksDomains.has(domain)
 		case "orders":
 			return domain === "Order"
 		case "kitchen":
@@ -102,6 +113,8 @@ export function belongsTo(room: Room, entry: LiveEntry): boolean {
 			return floorDomains.has(domain)
 		case "inventory":
 			return domain === "Stock" || domain === "Item"
+		case "payments":
+			return domain === "Payment" || domain === "Transfer" || entry.type === "Order.Paid"
 		case "table":
 			return (
 				floorDomains.has(domain) && (entry.subject === room.tableId || entry.payload.tableId === room.tableId)
@@ -134,6 +147,7 @@ const liveNames: Record<string, string> = {
 	"Stock.LowAlert": "inventory:low_stock",
 	"Stock.Depleted": "inventory:out_of_stock",
 	"Stock.Expiring": "inventory:expiring",
+	"Transfer.Unmatched": "payment:transfer_unmatched",
 	"Menu.Published": "menu:updated",
 	"Menu.WindowSwitched": "menu:updated",
 	"Table.StatusChanged": "table:status",

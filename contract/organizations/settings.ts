@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { Id } from "../id.ts"
+import { memberRoles } from "../permissions.ts"
 import { text } from "../text.ts"
 import { TimeOfDay } from "./hours.ts"
 import { payingMethods } from "./paying-methods.ts"
+import { tipStrategies } from "./tip-strategies.ts"
 
 // How a store works, where stores differ. What is not set in a store is as in its organization, and what is set in
 // neither has a default. Not here: what is a column of the store (currency, time zone, taxes in prices, the hour at
@@ -12,6 +14,18 @@ const AmountMinor = z.int().min(0).max(1_000_000_000)
 const BasisPoints = z.int().min(0).max(10_000)
 /** Lines of a receipt: line breaks are kept. */
 const Lines = z.union([z.literal(""), text(500)])
+
+export const RoleWeights = z.record(z.enum(memberRoles), z.int().min(0).max(1_000))
+const equalWeights: z.infer<typeof RoleWeights> = {
+	OWNER: 1,
+	MANAGER: 1,
+	SHIFT_LEAD: 1,
+	CASHIER: 1,
+	BARISTA: 1,
+	KITCHEN: 1,
+	WAITER: 1,
+	STAFF: 1,
+}
 
 function unique<T>(keyOf: (value: T) => unknown): (list: readonly T[]) => boolean {
 	return (list) => new Set(list.map(keyOf)).size === list.length
@@ -56,6 +70,8 @@ const payments = z.strictObject({
 	serviceChargeBasisPoints: z.int().min(0).max(5_000).default(0),
 	/** What is paid in cash is rounded to a multiple of this; 0 leaves it as it is. */
 	cashRoundingStepMinor: z.int().min(0).max(100_000).default(0),
+	/** What whoever may refund only in part gives back without asking; null is about fifty euros. */
+	refundLimitMinor: AmountMinor.nullable().default(null),
 })
 
 const tips = z.strictObject({
@@ -67,6 +83,19 @@ const tips = z.strictObject({
 	minMinor: AmountMinor.default(0),
 	/** 0 is without a limit of the store's own. */
 	maxMinor: AmountMinor.default(0),
+	/** Nobody pays before he said how much he gives; nothing is an answer, silence is none. */
+	mustAnswer: z.boolean().default(false),
+	/** How what was given is shared among those who worked. */
+	strategy: z.enum(tipStrategies).default("EQUAL"),
+	/** What each role counts for when it is shared by role. */
+	roleWeights: RoleWeights.default(equalWeights),
+})
+
+const books = z.strictObject({
+	/** When the day is closed by itself, on the store's clock. */
+	closesAt: TimeOfDay.default("02:00"),
+	/** A drawer that differs by more is closed by two; null is about five euros. */
+	varianceThresholdMinor: AmountMinor.nullable().default(null),
 })
 
 const taxes = z.strictObject({
@@ -146,6 +175,14 @@ const service = z.strictObject({
 	idleMinutesMax: z.int().min(0).max(1_440).default(20),
 })
 
+const wallets = z.strictObject({
+	/** No account and no card holds more; 0 is what is usual in the store's currency. */
+	maxMinor: AmountMinor.default(0),
+	/** How long what was paid ahead can be spent, and what is on a card; 0 is for ever. */
+	creditDays: z.int().min(0).max(3_650).default(0),
+	giftCardDays: z.int().min(0).max(3_650).default(0),
+})
+
 const loyalty = z.strictObject({ programId: Id.nullable().default(null) })
 
 export const Settings = z.strictObject({
@@ -153,6 +190,7 @@ export const Settings = z.strictObject({
 	kitchen,
 	payments,
 	tips,
+	books,
 	taxes,
 	stock,
 	staff,
@@ -160,6 +198,7 @@ export const Settings = z.strictObject({
 	guests,
 	reservations,
 	service,
+	wallets,
 	loyalty,
 })
 export type Settings = z.infer<typeof Settings>
@@ -172,9 +211,12 @@ export const ofOneStore: ReadonlySet<string> = new Set([
 	"orders.workflowTemplateId",
 	"kitchen.fallbackCounterId",
 	"payments.cashRoundingStepMinor",
+	"payments.refundLimitMinor",
 	"reservations.depositPerSeatMinor",
+	"books.varianceThresholdMinor",
 	"tips.minMinor",
 	"tips.maxMinor",
+	"wallets.maxMinor",
 ])
 
 /** What an organization can only say in part: shares, of which no currency is asked. */

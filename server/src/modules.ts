@@ -1,3 +1,4 @@
+import { bookRoutes, closeDueDay, closeDueDays } from "#books/index.ts"
 import { deviceRoutes } from "#devices/index.ts"
 import {
 	floorJobs,
@@ -26,14 +27,16 @@ import {
 	organizationRoutes,
 	organizationSubscribers,
 } from "#organizations/index.ts"
+import { paymentJobs, paymentRoutes, paymentSubscribers } from "#payments/index.ts"
 import { forgetAnswers, forgetPlatformAnswers } from "#platform/jobs/forget-answers.ts"
-import type { HouseJob, Job } from "#platform/jobs/jobs.ts"
+import type { AskingJob, HouseJob, Job } from "#platform/jobs/jobs.ts"
 import { journalRoutes } from "#platform/journal/routes.ts"
 import type { Subscriber } from "#platform/journal/subscribers.ts"
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import type { Route } from "#platform/route.ts"
 import { platformAdminJobs, platformAdminRoutes } from "#platform-admin/index.ts"
 import { alertExpiry, alertShelf, expireHolds, stockRoutes, stockSubscribers } from "#stock/index.ts"
+import { expireLots, followDeposits, walletRecords, walletRoutes } from "#wallets/index.ts"
 
 /** The modules, in order: a module may import only those above it. What must flow the other way is an event. */
 export const moduleOrder = [
@@ -62,11 +65,14 @@ export const subscribers: readonly Subscriber[] = [
 	followTables,
 	...floorSubscribers,
 	...kitchenSubscribers,
+	...paymentSubscribers,
+	followDeposits,
 ]
-export const jobs: readonly (Job | HouseJob)[] = [
+export const jobs: readonly (Job | HouseJob | AskingJob)[] = [
 	...identityJobs,
 	...floorJobs,
 	...kitchenJobs,
+	...paymentJobs,
 	...platformAdminJobs,
 	forgetAnswers,
 	forgetPlatformAnswers,
@@ -79,22 +85,33 @@ export const jobs: readonly (Job | HouseJob)[] = [
 	alertShelf,
 	releaseOrders,
 	endWaitingOrders,
+	closeDueDays,
+	closeDueDay,
 	forgetRegistrations,
 	forgetOrderNotes,
+	expireLots,
 ]
 /** What modules know of people, for who asks what is known of him, or wants it erased. */
-const personalRecords: readonly PersonalRecords[] = [orderRecords, cartRecords, reservationRecords]
+const personalRecords: readonly PersonalRecords[] = [
+	orderRecords,
+	cartRecords,
+	reservationRecords,
+	walletRecords,
+]
 
 export function allRoutes(door: Door): Route[] {
 	return [
 		...identityRoutes(door, personalRecords, isStoreName),
 		...organizationRoutes(door, storeOfTableCode),
 		...deviceRoutes(door),
+		...bookRoutes,
 		...stockRoutes,
 		...menuRoutes,
 		...floorRoutes,
 		...orderRoutes,
 		...kitchenRoutes,
+		...walletRoutes,
+		...paymentRoutes,
 		...platformAdminRoutes,
 		...journalRoutes(subscribers),
 	]

@@ -7,6 +7,7 @@ import { type Door, findRevoked, openDoor, useOverride } from "#identity/index.t
 import { bindImages, hearHint } from "#menu/index.ts"
 import { organizationOfOwnOrder, storeOfOrder } from "#orders/index.ts"
 import { openDirectory } from "#organizations/index.ts"
+import { bindProviderMessages } from "#payments/index.ts"
 import { openCaches } from "#platform/cache/caches.ts"
 import { actorOf, type Caller } from "#platform/context.ts"
 import { type Connection, openPool } from "#platform/database/connection.ts"
@@ -114,6 +115,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		if (web) bindStreams(server, platform, feed)
 		if (web) bindMessageBox(server, platform)
 		if (web) bindImages(server, platform.files)
+		if (web) bindProviderMessages(server, platform)
 	})
 	const gateway = web ? openGateway(app.server, platform, feed) : null
 	const subscriptions = works ? runSubscribers(platform, hints, subscribers, log) : null

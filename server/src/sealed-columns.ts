@@ -31,6 +31,8 @@ export const sealedColumns: readonly SealedColumn[] = [
 		place: "organization.billing_email",
 	},
 	{ table: "reservation", column: "phone_sealed", ids: tenantId, place: "reservation.phone" },
+	{ table: "wallet", column: "holder_sealed", ids: tenantId, place: "wallet.holder" },
+	{ table: "wallet", column: "phone_sealed", ids: tenantId, place: "wallet.phone" },
 	{ table: "platform_invoice", column: "buyer_sealed", ids: tenantId, place: "platform_invoice.buyer" },
 	{
 		table: "customer_order",
@@ -44,6 +46,21 @@ export const sealedColumns: readonly SealedColumn[] = [
 		ids: tenantId,
 		place: "customer_order.delivery_address",
 	},
+	{
+		table: "provider_account",
+		column: "secrets_sealed",
+		ids: tenantId,
+		place: "provider_account.secrets",
+	},
+	{ table: "payment_refund", column: "to_sealed", ids: tenantId, place: "payment_refund.to" },
+	{
+		table: "provider_message",
+		column: "content_sealed",
+		ids: tenantId,
+		place: "provider_message.content",
+	},
+	{ table: "unmatched_transfer", column: "words_sealed", ids: tenantId, place: "unmatched_transfer.words" },
+	{ table: "unmatched_transfer", column: "from_sealed", ids: tenantId, place: "unmatched_transfer.from" },
 	{ table: "outgoing_message", column: "recipient_sealed", ids: id, place: "outgoing_message.recipient" },
 	{ table: "outgoing_message", column: "content_sealed", ids: id, place: "outgoing_message.content" },
 ]

@@ -315,7 +315,7 @@ describe("a reservation", () => {
 
 describe("a deposit", () => {
 	const pay = (id: string, amountMinor: number, token = floor.manager) =>
-		floor.refused("POST", `/reservations/${id}/deposit`, { amountMinor }, token)
+		floor.refused("POST", `/reservations/${id}/deposit`, { amountMinor, method: "CARD" }, token)
 	const balance = async (id: string) => {
 		const { rows } = await world.admin.query(
 			`select r.status, r.deposit_held_minor::int as held,

@@ -31,7 +31,6 @@ import { getReservation } from "./reservations/get-reservation.ts"
 import { listReservations } from "./reservations/list-reservations.ts"
 import { missReservation } from "./reservations/miss-reservation.ts"
 import { cancelOwnReservation, lookUpReservation } from "./reservations/own-reservation.ts"
-import { payReservationDeposit } from "./reservations/pay-reservation-deposit.ts"
 import { seatReservation } from "./reservations/seat-reservation.ts"
 import { updateReservation } from "./reservations/update-reservation.ts"
 import { changeTableStatus } from "./seatings/change-table-status.ts"
@@ -108,7 +107,6 @@ export const floorRoutes: Route[] = [
 	route(booking.seatReservation, seatReservation),
 	route(booking.cancelReservation, cancelReservation),
 	route(booking.missReservation, missReservation),
-	route(booking.payReservationDeposit, payReservationDeposit),
 
 	route(waiters.setPresence, setPresence),
 	route(waiters.listWaiters, listWaiters),

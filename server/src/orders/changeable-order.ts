@@ -1,4 +1,4 @@
-import type { OrderStatus } from "@comanda/contract/orders/states.ts"
+import type { OrderStatus, PaymentStatus } from "@comanda/contract/orders/states.ts"
 import { findStore, refuseStale, type StoreRow } from "#organizations/index.ts"
 import type { Context } from "#platform/context.ts"
 import { Refusal } from "#platform/refusal.ts"
@@ -16,6 +16,8 @@ const open: ReadonlySet<OrderStatus> = new Set([
 	"SERVED",
 ])
 
+const paid: ReadonlySet<PaymentStatus> = new Set(["PAID", "PARTIALLY_REFUNDED", "REFUNDED"])
+
 /**
  * An order to be changed, locked. What is over stays as it is, and what is paid is changed by who may approve it: the
  * money that was taken would no longer fit.
@@ -30,7 +32,7 @@ export async function changeableOrder(
 	if (!open.has(order.status)) {
 		throw new Refusal("ORDER_ENDED", "This order is over.", { data: { status: order.status } })
 	}
-	if (order.paymentStatus === "PAID" && !ctx.approvedBy) {
+	if (paid.has(order.paymentStatus) && !ctx.approvedBy) {
 		throw new Refusal("ORDER_ALREADY_PAID", "What is paid is changed with a manager's approval.")
 	}
 	refuseStale(ctx, order.version, () => ({ version: order.version }))

@@ -11,11 +11,19 @@ export { forgetOrderNotes } from "./forget-order-notes.ts"
 export { lockOrder, lockOrders } from "./lock-order.ts"
 export { endWaitingOrders, releaseOrders } from "./look-after-orders.ts"
 export { moveOrder } from "./move-order.ts"
+export {
+	findBillTotal,
+	findOrderMoney,
+	lockOrderMoney,
+	type OrderMoney,
+} from "./order-money.ts"
 export { numberOf } from "./order-number.ts"
 export { cartRecords, orderRecords } from "./order-records.ts"
 export type { LineRow, OrderRow } from "./order-row.ts"
+export { payOrder } from "./pay-order.ts"
 export { setPrepStatus } from "./prep-status.ts"
-export { isReadable } from "./readable-order.ts"
+export { isOwnOf, isReadable } from "./readable-order.ts"
+export { refuseUnknownCustomer } from "./refuse-unknown-customer.ts"
 export { orderRoutes } from "./routes.ts"
 export { setEstimates } from "./set-estimate.ts"
 export { organizationOfOwnOrder, storeOfOrder } from "./store-of-order.ts"

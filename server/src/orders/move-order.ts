@@ -4,6 +4,7 @@ import {
 	type MoveNeed,
 	type Mover,
 	type OrderStatus,
+	type PaymentStatus,
 	whyNotMove,
 } from "@comanda/contract/orders/states.ts"
 import { postSale } from "#books/index.ts"
@@ -79,6 +80,9 @@ async function bookWhole(ctx: Context, orderId: string): Promise<void> {
 	if (whole) bookOrder(ctx, whole)
 }
 
+/** What was given back was paid first, and is not to be paid again. */
+const nothingLeft: ReadonlySet<PaymentStatus> = new Set(["PAID", "PARTIALLY_REFUNDED", "REFUNDED"])
+
 /** The same on a person's word: what is not allowed is refused by name. */
 export async function moveOnRequest(
 	ctx: Context,
@@ -87,7 +91,7 @@ export async function moveOnRequest(
 	{ by, reason = {} }: { by: Mover; reason?: MoveReason },
 ): Promise<void> {
 	const { type, paymentTiming, status } = order
-	const isPaid = order.paymentStatus === "PAID" || order.totalMinor === 0
+	const isPaid = nothingLeft.has(order.paymentStatus) || order.totalMinor === 0
 	const told = reason.text ?? reason.code ?? null
 	const why = whyNotMove(status, to, by, { type, paymentTiming, isPaid, reason: told })
 	if (why) throw notPossible(order, to, why)

@@ -148,6 +148,11 @@ export type OutsideContext = Omit<
 	browser: BrowserSession
 }
 
+/** Between the transactions of one organization: for what asks elsewhere, and writes what it was told. */
+export type AskingContext = Pick<Context, "organizationId" | "log" | "sealing" | "publicUrl"> & {
+	transact: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+}
+
 /** What a browser keeps for us out of reach of scripts. */
 export type BrowserSession = {
 	/** What it sent along, from our own pages; a request that comes from another site is refused. */

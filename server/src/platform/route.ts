@@ -1,6 +1,6 @@
 import type { Endpoint, ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import type { Caches } from "./cache/caches.ts"
-import type { Context, OpenContext, OrganizationId, OutsideContext } from "./context.ts"
+import type { AskingContext, Context, OpenContext, OrganizationId, OutsideContext } from "./context.ts"
 import type { FileStore } from "./files/file-store.ts"
 
 /** An endpoint and the verb that serves it, inside one organization's transaction. */
@@ -12,7 +12,14 @@ export type TenantRoute = {
 	ready: Ready<never> | null
 	prepare: Prepare<never, unknown> | null
 	render: Render<never> | null
+	follow?: Follow<never, unknown>
 }
+/**
+ * Goes on with what the verb has written once that is committed: asks elsewhere, with no transaction open, and writes
+ * what it is told. It is done again for who asks again under the same key, and finds out how far the first one came.
+ */
+type Follow<Begun, Answer> = (ctx: AskingContext, begun: Begun) => Promise<Answer>
+
 /** Brings what the verb will look for in a cache into this process, before the transaction: none waits for a network. */
 type Warm<Input> = (caches: Caches, organizationId: OrganizationId, input: Input) => Promise<unknown>
 
@@ -71,6 +78,16 @@ export function preparedRoute<E extends Endpoint, Prepared>(
 	verb: (ctx: Context, prepared: Prepared) => Promise<ResultOf<E>>,
 ): TenantRoute {
 	return { kind: "tenant", endpoint, verb, warm: null, ready: null, prepare, render: null } as TenantRoute
+}
+
+/** An endpoint that writes what it is about to ask elsewhere, commits that, asks, and answers what came of it. */
+export function askingRoute<E extends Endpoint, Begun>(
+	endpoint: E,
+	verb: (ctx: Context, input: ParsedInputOf<E>) => Promise<Begun>,
+	follow: (ctx: AskingContext, begun: Begun) => Promise<ResultOf<E>>,
+): TenantRoute {
+	const plain = { warm: null, ready: null, prepare: null, render: null }
+	return { kind: "tenant", endpoint, verb, follow, ...plain } as TenantRoute
 }
 
 /** For an endpoint that answers with a file: the verb says what is in it, `render` draws it. */

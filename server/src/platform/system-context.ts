@@ -1,5 +1,5 @@
-import { type Context, provenOrganization } from "./context.ts"
-import type { Transaction } from "./database/transaction.ts"
+import { type AskingContext, type Context, provenOrganization } from "./context.ts"
+import { inTransaction, type Transaction } from "./database/transaction.ts"
 import type { Platform } from "./http/platform.ts"
 import { postContext } from "./messages/post-context.ts"
 
@@ -28,5 +28,30 @@ export function systemContext(
 		query: tx.query,
 		beforeCommit: tx.beforeCommit,
 		drafts: tx.drafts,
+	}
+}
+
+/** The same for what asks elsewhere between its transactions. */
+export function systemAsking(
+	platform: Platform,
+	organizationId: string,
+	name: string,
+	requestId: string,
+): AskingContext {
+	const { log, sealing, config } = platform
+	const proven = provenOrganization(organizationId)
+	return {
+		organizationId: proven,
+		log: log.child({ category: "business", by: name }),
+		sealing,
+		publicUrl: config.publicUrl,
+		async transact(work) {
+			const scope = { organizationId: proven, stores: "*" } as const
+			const { value, entries } = await inTransaction(platform.databases.app, scope, (tx) =>
+				work(systemContext(platform, tx, organizationId, name, requestId)),
+			)
+			platform.announce(entries.map((entry) => ({ ...entry, organizationId })))
+			return value
+		},
 	}
 }

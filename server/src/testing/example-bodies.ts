@@ -1,14 +1,17 @@
 import { notificationTopics } from "@comanda/contract/identity/own-things.ts"
 import { noHours } from "@comanda/contract/organizations/hours.ts"
 import { v7 as newId } from "uuid"
+import { bookBodies } from "./book-bodies.ts"
 import { floorBodies } from "./floor-bodies.ts"
 import { kitchenBodies } from "./kitchen-bodies.ts"
 import { type Asker, type Ids, walkPlace } from "./make-one-of-each.ts"
 import { walkPin } from "./make-ways-in.ts"
 import { menuBodies } from "./menu-bodies.ts"
 import { orderBodies } from "./order-bodies.ts"
+import { paymentBodies } from "./payment-bodies.ts"
 import { platformBodies } from "./platform-bodies.ts"
 import { signInBodies } from "./sign-in-bodies.ts"
+import { walletBodies } from "./wallet-bodies.ts"
 
 type Example = (ids: Ids) => Record<string, unknown>
 
@@ -19,6 +22,7 @@ type Example = (ids: Ids) => Record<string, unknown>
 export const exampleBodies: Record<string, Example> = {
 	createEnrolment: (ids) => ({ storeId: ids.storeId, name: "Screen", kind: "KDS_DISPLAY" }),
 	enrolDevice: () => ({ code: "none" }),
+	...bookBodies,
 	...floorBodies,
 	createStockItem: () => ({ name: { fr: "Sucre" }, unit: "KG" }),
 	createStorageLocation: () => ({ name: "Another", kind: "DRY" }),
@@ -74,6 +78,8 @@ export const exampleBodies: Record<string, Example> = {
 	...platformBodies,
 	...menuBodies,
 	...signInBodies,
+	...walletBodies,
+	...paymentBodies,
 	approveOverride: (ids) => ({
 		memberId: ids.managerId,
 		pin: walkPin,

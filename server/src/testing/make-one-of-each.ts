@@ -1,13 +1,16 @@
 import { v7 as newId } from "uuid"
 import { writeTableCode } from "#floor/table-code.ts"
 import { claimsOf } from "./claims-of.ts"
+import { makeBookThings } from "./make-book-things.ts"
 import { makeFloor } from "./make-floor.ts"
 import { makeKitchenThings } from "./make-kitchen-things.ts"
 import { makeMenuThings } from "./make-menu-things.ts"
 import { makeOrderThings } from "./make-order-things.ts"
+import { makePaymentThings } from "./make-payment-things.ts"
 import { makePeople } from "./make-people.ts"
 import { makePlatformThings } from "./make-platform-things.ts"
 import { makeStock } from "./make-stock.ts"
+import { makeWalletThings } from "./make-wallet-things.ts"
 import { makeWaysIn } from "./make-ways-in.ts"
 import type { Answer, Tenant, World } from "./open-world.ts"
 
@@ -63,6 +66,7 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 		...people,
 		bumpedOrderId: bumped.orderId,
 	})
+	const books = await makeBookThings(world, owner, tenant, { ...ids, ...people })
 	return {
 		ids: {
 			...ids,
@@ -72,7 +76,10 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			...(await makePlatformThings(world, tenant)),
 			...floor,
 			...(await makeStock(world, owner, ids)),
+			...books,
 			...(await makeOrderThings(world, owner, { ...ids, ...order })),
+			...(await makeWalletThings(world, owner, ids)),
+			...(await makePaymentThings(world, owner, { ...ids, ...books })),
 			...kitchen,
 			bumpedTicketId: bumped.ticketId,
 			hostnameId,

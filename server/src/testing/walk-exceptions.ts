@@ -1,15 +1,27 @@
 import type { RefusalCode } from "@comanda/contract/errors.ts"
+import { bookFiltered, bookIdNames, bookMadeByCaller, bookShowsNoIds } from "./book-bodies.ts"
 import { floorIdNames } from "./floor-bodies.ts"
 import { orderIdNames } from "./order-bodies.ts"
 import { orderMadeByCaller, orderOpenToAnybody, orderOtherRefusals } from "./order-walk-exceptions.ts"
+import {
+	paymentIdNames,
+	paymentMadeByCaller,
+	paymentOpenToAnybody,
+	paymentOtherRefusals,
+	paymentShowsNoIds,
+} from "./payment-bodies.ts"
+import { walletIdNames, walletMadeByCaller } from "./wallet-bodies.ts"
 
 // What the walk over every endpoint is to know of one of them. Each line is an argument: somebody will read it who
 // asks whether a stranger's id gets through there.
 
 /** An id of a place in an input that has another name than the thing: by place, or by name wherever it stands. */
 export const idNames: Record<string, string> = {
+	...bookIdNames,
 	...floorIdNames,
 	...orderIdNames,
+	...walletIdNames,
+	...paymentIdNames,
 	"removeStockItem.stockItemId": "spareStockItemId",
 	"restoreStockItem.stockItemId": "spareStockItemId",
 	"removeStorageLocation.locationId": "spareLocationId",
@@ -68,6 +80,7 @@ export const idNames: Record<string, string> = {
 /** What looks like an id and names nothing of ours: by place, or by name wherever it stands. */
 export const noIds: Record<string, string> = {
 	provider: "one of a few words that everybody knows",
+	reader: "what a provider calls a card reader: nothing of ours",
 	stepKey: "what a step is called within the workflow of the order that is named",
 	challengeId: "of one attempt to sign in, for minutes: nothing of an organization",
 	taxId: "what the state calls an organization",
@@ -78,7 +91,10 @@ export const noIds: Record<string, string> = {
 export const madeByCaller: Record<string, string> = {
 	"createReservation.id":
 		"the new reservation's own id; one that exists already in the organization is a CONFLICT",
+	...bookMadeByCaller,
 	...orderMadeByCaller,
+	...walletMadeByCaller,
+	...paymentMadeByCaller,
 	"createItem.id": "the new item's own id",
 	"createVariant.id": "the new size's own id",
 	"createGroup.id": "the new group's own id",
@@ -94,6 +110,7 @@ export const madeByCaller: Record<string, string> = {
 /** Ids that anybody may name. */
 export const openToAnybody: Record<string, string> = {
 	...orderOpenToAnybody,
+	...paymentOpenToAnybody,
 	"approveOverride.subject": "kept as a name: the approval opens nothing but what its user looks up himself",
 	"getMenu.storeId": "public: a menu is there to be read",
 	"getMenu.zone": "public: which part of a menu is looked at",
@@ -122,6 +139,7 @@ export const otherRefusals: Record<string, { code: RefusalCode; why: string }> =
 		why: "as for a wrong PIN: a till does not tell who works here",
 	},
 	...orderOtherRefusals,
+	...paymentOtherRefusals,
 	...Object.fromEntries(
 		[
 			"replacePlatformPrices.prices[].variantId",
@@ -137,6 +155,7 @@ export const otherRefusals: Record<string, { code: RefusalCode; why: string }> =
 
 /** What a filter leaves, where the answer is not a list itself: it must be empty for somebody else's id. */
 export const filtered: Record<string, (data: never) => unknown[]> = {
+	...bookFiltered,
 	"getKitchenBoard.counterId": (data: { tickets: unknown[]; bumped: unknown[] }) => [
 		...data.tickets,
 		...data.bumped,
@@ -156,6 +175,8 @@ export const namesNothing: Record<string, string> = {
 
 /** Reads that show no id of anything that the walk makes, so that they cannot show a foreign one. */
 export const showsNoIds: Record<string, string> = {
+	...bookShowsNoIds,
+	...paymentShowsNoIds,
 	getOrderStats: "numbers of a day",
 	getQrSheet: "a file to be printed: the codes of one's own tables, drawn",
 	getSecurity: "how somebody signs in, and when",

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises"
 import type { QrSheet } from "@comanda/contract/floor/plan.ts"
 import PdfDocument from "pdfkit"
 import { create as createQr } from "qrcode"
-import { outlineText } from "./outline-text.ts"
+import { outlineText } from "#platform/files/outline-text.ts"
 
 type Card = QrSheet["codes"][number]
 type Page = InstanceType<typeof PdfDocument>

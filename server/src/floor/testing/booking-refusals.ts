@@ -49,6 +49,12 @@ export const bookingRefusals: Provocations = together([
 		},
 		payReservationDeposit: {
 			DEPOSIT_NOT_DUE: ({ ask }) => ask("payReservationDeposit", { amountMinor: 1 }),
+			CASH_SESSION_REQUIRED: ({ ask }) => ask("payReservationDeposit", { method: "CASH" }),
+			CONFLICT: async ({ ask, must, ids }) => {
+				const { creditAccountId: customerId, storeId } = ids
+				const { id } = await must("topUpCredit", { customerId, storeId })
+				return ask("payReservationDeposit", { id })
+			},
 		},
 		seatReservation: {
 			TABLE_OCCUPIED: async (kit) => kit.ask("seatReservation", { tableIds: [await takenTable(kit)] }),

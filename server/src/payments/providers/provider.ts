@@ -37,6 +37,29 @@ export type Intent = {
 	terminalId: string | null
 	/** How, where the provider offers several ways: the store's paying method. */
 	method: string
+	/** One of the payer's own methods that the provider keeps: it is charged at once, with nothing left to fill in. */
+	saved?: { customerRef: string; methodRef: string } | null
+}
+
+/** A payer's method as the provider keeps it: by the provider's own ids. No number of a card ever comes here. */
+export type SavedMethod = {
+	customerRef: string
+	methodRef: string
+	brand: string | null
+	last4: string | null
+	/** `2029-04` */
+	expiresMonth: string | null
+}
+
+export type Saving<Settings = unknown> = {
+	/** Opens a form of the provider's in which the payer fills in a method. `key` makes asking twice one. */
+	begin: (
+		setup: Setup<Settings>,
+		payer: { customerRef: string | null; key: string },
+	) => Promise<{ customerRef: string; savingRef: string; next: Next }>
+	/** Null while nothing has been filled in. */
+	read: (setup: Setup<Settings>, savingRef: string) => Promise<SavedMethod | null>
+	forget: (setup: Setup<Settings>, methodRef: string) => Promise<void>
 }
 
 /** What the payer does next. */
@@ -84,6 +107,8 @@ export type Reference = {
 	currency: Currency
 	createdAt: Date
 	payerIp: string
+	/** False once we have given up on it: what takes money only when it is asked about does not take it any more. */
+	isWanted?: boolean
 }
 
 export type RefundAsked = Reference & {
@@ -186,4 +211,6 @@ export type Provider<Settings = unknown> = {
 	reply: (verdict: Verdict, told: Told) => Reply
 	/** What comes back from the pay page, for display only. Null where nothing comes with it. */
 	readReturn: ((url: string) => { reference: string | null; says: "paid" | "not-paid" | "unclear" }) | null
+	/** Where the provider keeps a payer's methods for the next time. */
+	saving?: Saving<Settings>
 }

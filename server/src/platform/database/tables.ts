@@ -91,6 +91,74 @@ export interface Cart {
   version: Generated<number>;
 }
 
+export interface CashCount {
+  at: Timestamp;
+  by: string;
+  cashSessionId: string;
+  counted: Json;
+  countedMinor: number;
+  expectedMinor: number;
+  id: string;
+  kind: string;
+  organizationId: string;
+  storeId: string;
+}
+
+export interface CashMovement {
+  amountMinor: number;
+  at: Timestamp;
+  balanceMinor: number;
+  by: string;
+  cashSessionId: string;
+  id: string;
+  kind: string;
+  no: number;
+  organizationId: string;
+  reason: string | null;
+  storeId: string;
+  subject: string | null;
+}
+
+export interface CashSession {
+  approvalNote: string | null;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  cashMinor: Generated<number>;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  closedByMember: string | null;
+  counted: Json | null;
+  countedAt: Timestamp | null;
+  countedBy: string | null;
+  countedByMember: string | null;
+  countedMinor: number | null;
+  currency: string;
+  deviceId: string | null;
+  drawer: string;
+  dropsMinor: Generated<number>;
+  floatsMinor: Generated<number>;
+  id: string;
+  movements: Generated<number>;
+  noSales: Generated<number>;
+  openedAt: Timestamp;
+  openedBy: string;
+  openedByMember: string | null;
+  openingFloat: Json;
+  openingFloatMinor: number;
+  organizationId: string;
+  payInsMinor: Generated<number>;
+  payOutsMinor: Generated<number>;
+  refundsMinor: Generated<number>;
+  register: string;
+  salesMinor: Generated<number>;
+  status: string;
+  storeId: string;
+  tipOutsMinor: Generated<number>;
+  varianceMinor: number | null;
+  varianceReason: string | null;
+  version: Generated<number>;
+}
+
 export interface ChannelPrice {
   channel: string;
   id: string;
@@ -194,6 +262,7 @@ export interface CustomerOrder {
   assignedMemberId: string | null;
   businessDate: string;
   completedAt: Timestamp | null;
+  creditedMinor: Generated<number>;
   currency: string;
   customerPersonId: string | null;
   deliveryAddressSealed: string | null;
@@ -213,6 +282,7 @@ export interface CustomerOrder {
   note: string | null;
   number: number;
   organizationId: string;
+  paidMinor: Generated<number>;
   paymentStatus: string;
   paymentTiming: string;
   placedAt: Timestamp;
@@ -225,6 +295,7 @@ export interface CustomerOrder {
   readyAt: Timestamp | null;
   reason: string | null;
   reasonCode: string | null;
+  refundedMinor: Generated<number>;
   releaseAt: Timestamp | null;
   scheduledFor: Timestamp | null;
   serviceMinor: Generated<number>;
@@ -245,6 +316,30 @@ export interface CustomerOrder {
   workflowTemplateId: string | null;
   workflowVersion: number | null;
   zoneId: string | null;
+}
+
+export interface DayClose {
+  businessDate: string;
+  closedAt: Timestamp;
+  closedBy: string;
+  document: Json;
+  firstPosting: number;
+  hash: string;
+  lastPosting: number;
+  number: number;
+  openedAt: Timestamp;
+  organizationId: string;
+  previousHash: string;
+  storeId: string;
+}
+
+export interface DayCloseTill {
+  cashSessionId: string;
+  isFinal: boolean;
+  number: number;
+  organizationId: string;
+  storeId: string;
+  totals: Json;
 }
 
 export interface DeadLetter {
@@ -923,6 +1018,98 @@ export interface PasskeyChallenge {
   personId: string | null;
 }
 
+export interface Payment {
+  account: string | null;
+  accountId: string | null;
+  amountMinor: number;
+  askedAt: Timestamp | null;
+  billId: string | null;
+  capture: Generated<string>;
+  capturedAt: Timestamp | null;
+  cardBrand: string | null;
+  cardLast4: string | null;
+  cashSessionId: string | null;
+  changeMinor: Generated<number>;
+  checkAt: Timestamp | null;
+  checks: Generated<number>;
+  createdAt: Timestamp;
+  currency: string;
+  expiresAt: Timestamp | null;
+  failureCode: string | null;
+  failureMessage: string | null;
+  feeMinor: Generated<number>;
+  guestSessionId: string | null;
+  id: string;
+  locale: Generated<string>;
+  method: string;
+  next: Json | null;
+  note: string | null;
+  orderId: string | null;
+  organizationId: string;
+  payerIp: Generated<string>;
+  provider: string | null;
+  providerRef: string | null;
+  purpose: Generated<string>;
+  receivedMinor: Generated<number>;
+  reference: string;
+  refundedAmountMinor: Generated<number>;
+  refundedMinor: Generated<number>;
+  refundingMinor: Generated<number>;
+  roundingMinor: Generated<number>;
+  status: string;
+  storeId: string;
+  takenBy: string;
+  takenByMember: string | null;
+  tenderedMinor: number | null;
+  terminalId: string | null;
+  tipMinor: Generated<number>;
+  transactionId: string | null;
+  updatedAt: Timestamp;
+  walletId: string | null;
+  walletKind: string | null;
+}
+
+export interface PaymentRefund {
+  amountMinor: number;
+  approvedBy: string | null;
+  askedAt: Timestamp | null;
+  billMinor: Generated<number>;
+  cashSessionId: string | null;
+  checkAt: Timestamp | null;
+  checks: Generated<number>;
+  createdAt: Timestamp;
+  creditedMinor: Generated<number>;
+  currency: string;
+  failureCode: string | null;
+  failureMessage: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  isAutomatic: Generated<boolean>;
+  isByHand: Generated<boolean>;
+  method: string;
+  orderId: string | null;
+  organizationId: string;
+  paymentId: string;
+  providerRef: string | null;
+  reason: string;
+  reference: string;
+  requestedBy: string;
+  status: string;
+  storeId: string;
+  tipMinor: Generated<number>;
+  toSealed: string | null;
+  walletId: string | null;
+}
+
+export interface PaymentRefundLine {
+  amountMinor: number;
+  lineId: string;
+  organizationId: string;
+  quantity: number;
+  refundId: string;
+  storeId: string;
+}
+
 export interface Person {
   createdAt: Generated<Timestamp>;
   emailIndex: string | null;
@@ -1183,6 +1370,32 @@ export interface PriceWindowPrice {
   windowId: string;
 }
 
+export interface ProviderAccount {
+  id: string;
+  isEnabled: Generated<boolean>;
+  key: string;
+  merchants: Generated<string[]>;
+  organizationId: string;
+  provider: string;
+  removedAt: Timestamp | null;
+  secretsSealed: string;
+  settings: Json;
+  storeId: string;
+  testedAt: Timestamp | null;
+  testFailure: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProviderAccountDirectory {
+  accountId: string;
+  key: string;
+  merchants: string[];
+  organizationId: string;
+  provider: string;
+  storeId: string;
+}
+
 export interface ProviderAttempt {
   expiresAt: Timestamp;
   personId: string | null;
@@ -1190,6 +1403,21 @@ export interface ProviderAttempt {
   returnTo: string;
   sessionId: string | null;
   stateHash: Buffer;
+}
+
+export interface ProviderMessage {
+  accountId: string;
+  contentSealed: string;
+  eventId: string | null;
+  id: string;
+  kind: string | null;
+  organizationId: string;
+  paymentId: string | null;
+  processedAt: Timestamp | null;
+  provider: string;
+  receivedAt: Timestamp;
+  storeId: string;
+  verdict: string | null;
 }
 
 export interface PushToken {
@@ -1247,6 +1475,15 @@ export interface RecipeVersion {
   organizationId: string;
   storeId: string;
   version: Generated<number>;
+}
+
+export interface RefundedLine {
+  lineId: string;
+  orderId: string;
+  organizationId: string;
+  refundedQuantity: number;
+  soldQuantity: number;
+  storeId: string;
 }
 
 export interface Reservation {
@@ -1383,6 +1620,35 @@ export interface ServingOffer {
   orderId: string;
   organizationId: string;
   storeId: string;
+}
+
+export interface SettlementLine {
+  expectedMinor: number;
+  organizationId: string;
+  paymentId: string;
+  reportedMinor: number | null;
+  runId: string;
+  says: string;
+  storeId: string;
+}
+
+export interface SettlementRun {
+  accountId: string;
+  businessDate: string;
+  by: string;
+  currency: string;
+  differenceMinor: Generated<number>;
+  expectedMinor: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: string;
+  organizationId: string;
+  payments: Generated<number>;
+  provider: string;
+  reportedMinor: Generated<number>;
+  startedAt: Timestamp;
+  status: string;
+  storeId: string;
+  unanswered: Generated<number>;
 }
 
 export interface ShortCode {
@@ -1651,6 +1917,58 @@ export interface SupportAccess {
   sessionId: string;
 }
 
+export interface TipDistribution {
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fromAt: Timestamp;
+  id: string;
+  note: string | null;
+  organizationId: string;
+  poolMinor: number;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  proposedByMember: string | null;
+  status: string;
+  storeId: string;
+  strategy: string;
+  toAt: Timestamp;
+}
+
+export interface TipShare {
+  amountMinor: number;
+  distributionId: string;
+  memberId: string;
+  minutes: number;
+  organizationId: string;
+  role: string;
+  storeId: string;
+  weight: number;
+}
+
+export interface UnmatchedTransfer {
+  accountId: string | null;
+  amountMinor: number;
+  at: Timestamp;
+  createdAt: Timestamp;
+  currency: string;
+  enteredBy: string;
+  eventId: string | null;
+  fromSealed: string | null;
+  id: string;
+  organizationId: string;
+  paymentId: string | null;
+  provider: string | null;
+  reason: string | null;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  status: Generated<string>;
+  storeId: string;
+  version: Generated<number>;
+  why: string;
+  wordsSealed: string | null;
+}
+
 export interface WaiterCall {
   acknowledgedAt: Timestamp | null;
   ackText: string | null;
@@ -1685,6 +2003,60 @@ export interface WaiterTable {
   organizationId: string;
   storeId: string;
   tableId: string;
+}
+
+export interface Wallet {
+  availableMinor: Generated<number>;
+  codeHash: Buffer | null;
+  currency: string;
+  customerPersonId: string | null;
+  expiresAt: Timestamp | null;
+  holderSealed: string | null;
+  id: string;
+  kind: string;
+  label: string | null;
+  lastFour: string | null;
+  openedAt: Timestamp;
+  openedBy: string;
+  organizationId: string;
+  perOrderMax: number | null;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
+  reservationId: string | null;
+  status: string;
+  storeId: string;
+  usesLeft: number | null;
+  validFrom: Timestamp | null;
+  valueMinor: number | null;
+  version: Generated<number>;
+}
+
+export interface WalletEntry {
+  at: Timestamp;
+  balanceMinor: number;
+  by: string;
+  changeMinor: number;
+  id: Generated<number>;
+  kind: string;
+  lotId: number | null;
+  orderId: string | null;
+  organizationId: string;
+  paymentId: string | null;
+  reason: string | null;
+  refundId: string | null;
+  storeId: string;
+  usesChange: Generated<number>;
+  valueMinor: number;
+  walletId: string;
+}
+
+export interface WalletLot {
+  expiresAt: Timestamp | null;
+  id: Generated<number>;
+  leftMinor: number;
+  organizationId: string;
+  storeId: string;
+  walletId: string;
 }
 
 export interface WorkflowInstance {
@@ -1771,6 +2143,9 @@ export interface DB {
   announcementDismissal: AnnouncementDismissal;
   apiKey: ApiKey;
   cart: Cart;
+  cashCount: CashCount;
+  cashMovement: CashMovement;
+  cashSession: CashSession;
   channelPrice: ChannelPrice;
   comboChoice: ComboChoice;
   comboGroup: ComboGroup;
@@ -1780,6 +2155,8 @@ export interface DB {
   counterStaff: CounterStaff;
   credential: Credential;
   customerOrder: CustomerOrder;
+  dayClose: DayClose;
+  dayCloseTill: DayCloseTill;
   deadLetter: DeadLetter;
   deliveryZone: DeliveryZone;
   device: Device;
@@ -1830,6 +2207,9 @@ export interface DB {
   organizationRegistration: OrganizationRegistration;
   outgoingMessage: OutgoingMessage;
   passkeyChallenge: PasskeyChallenge;
+  payment: Payment;
+  paymentRefund: PaymentRefund;
+  paymentRefundLine: PaymentRefundLine;
   person: Person;
   personAccount: PersonAccount;
   personLink: PersonLink;
@@ -1851,13 +2231,17 @@ export interface DB {
   platformSubscription: PlatformSubscription;
   priceWindow: PriceWindow;
   priceWindowPrice: PriceWindowPrice;
+  providerAccount: ProviderAccount;
+  providerAccountDirectory: ProviderAccountDirectory;
   providerAttempt: ProviderAttempt;
+  providerMessage: ProviderMessage;
   pushToken: PushToken;
   qualityCheck: QualityCheck;
   recipeCondition: RecipeCondition;
   recipeEdit: RecipeEdit;
   recipeLine: RecipeLine;
   recipeVersion: RecipeVersion;
+  refundedLine: RefundedLine;
   reservation: Reservation;
   reservationDepositEntry: ReservationDepositEntry;
   reservationTable: ReservationTable;
@@ -1870,6 +2254,8 @@ export interface DB {
   securityEvent: SecurityEvent;
   serving: Serving;
   servingOffer: ServingOffer;
+  settlementLine: SettlementLine;
+  settlementRun: SettlementRun;
   shortCode: ShortCode;
   signingKey: SigningKey;
   signInLock: SignInLock;
@@ -1891,9 +2277,15 @@ export interface DB {
   subscriberCursor: SubscriberCursor;
   subscriptionNotice: SubscriptionNotice;
   supportAccess: SupportAccess;
+  tipDistribution: TipDistribution;
+  tipShare: TipShare;
+  unmatchedTransfer: UnmatchedTransfer;
   waiterCall: WaiterCall;
   waiterPresence: WaiterPresence;
   waiterTable: WaiterTable;
+  wallet: Wallet;
+  walletEntry: WalletEntry;
+  walletLot: WalletLot;
   workflowInstance: WorkflowInstance;
   workflowStepRun: WorkflowStepRun;
   workflowTemplate: WorkflowTemplate;

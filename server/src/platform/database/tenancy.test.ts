@@ -1,12 +1,15 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { provenOrganization } from "#platform/context.ts"
+import { fillTheBooks } from "#testing/fill-the-books.ts"
 import { fillTheDoor } from "#testing/fill-the-door.ts"
 import { fillTheFloor } from "#testing/fill-the-floor.ts"
 import { fillTheKitchen } from "#testing/fill-the-kitchen.ts"
 import { fillTheMenu } from "#testing/fill-the-menu.ts"
 import { fillTheOrders } from "#testing/fill-the-orders.ts"
+import { fillThePayments } from "#testing/fill-the-payments.ts"
 import { fillTheStock } from "#testing/fill-the-stock.ts"
+import { fillTheWallets } from "#testing/fill-the-wallets.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
 import { inTransaction } from "./transaction.ts"
 
@@ -40,6 +43,8 @@ const global: Record<string, string> = {
 	credential: "what keeps somebody in; found by an id that only its signed token holds",
 	signing_key: "keys of the installation, sealed",
 	security_event: "what happened at the door, before a tenant is known",
+	provider_account_directory:
+		"whose account a provider's message is for, asked before anything of it is believed: ids and hashes",
 	sealing_key: "keys of the installation, wrapped: what they open is sealed in every tenant's rows",
 	platform_admin: "who looks after the installation belongs to no tenant",
 	platform_invoice_year:
@@ -106,9 +111,12 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 	)
 	await world.admin.query("insert into organization_billing (organization_id) values ($1)", [organizationId])
 	await fillTheStock(world.admin, organizationId, storeId)
+	await fillTheBooks(world.admin, organizationId, storeId)
 	await fillTheKitchen(world.admin, organizationId, storeId)
 	await fillTheMenu(world.admin, organizationId, storeId)
 	await fillTheOrders(world.admin, organizationId, storeId)
+	await fillTheWallets(world.admin, organizationId, storeId)
+	await fillThePayments(world.admin, organizationId, storeId)
 }
 
 async function fillThePlatform(organizationId: string): Promise<void> {
@@ -291,7 +299,7 @@ describe("the server's roles", () => {
 		const { rows } =
 			await world.admin.query(`select table_name, privilege_type from information_schema.role_table_grants
 			where grantee = 'comanda_app' and privilege_type in ('UPDATE', 'DELETE')
-				and table_name in ('journal', 'stock_movement', 'order_status_change', 'order_line_ledger', 'config_entry')`)
+				and table_name in ('ledger_posting', 'cash_movement', 'cash_count', 'day_close', 'day_close_till', 'tip_share', 'journal', 'stock_movement', 'order_status_change', 'order_line_ledger', 'config_entry')`)
 		expect(rows).toEqual([])
 	})
 

@@ -1,6 +1,6 @@
 import { addressesOf, type Endpoint, pathParameters, successStatus } from "@comanda/contract/endpoint.ts"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { actorOf, type Caller, type OpenContext } from "#platform/context.ts"
+import { type AskingContext, actorOf, type Caller, type OpenContext } from "#platform/context.ts"
 import { inTransaction, type Scope, type Transaction } from "#platform/database/transaction.ts"
 import type { Entry } from "#platform/journal/entry.ts"
 import type { ReadyAnswer, Route } from "#platform/route.ts"
@@ -60,7 +60,7 @@ export function bind(app: FastifyInstance, routes: readonly Route[], platform: P
 }
 
 function serve(platform: Platform, route: Route, call: Call, dispatch: Dispatch): Promise<Outcome> {
-	if (route.kind === "tenant") return serveTenant(platform, route, call)
+	if (route.kind === "tenant") return serveWhole(platform, route, call)
 	authorizeOpen(route.endpoint, call.caller, { needsSecondFactor: platform.config.production })
 	return route.kind === "open"
 		? serveOpen(platform, route, call)
@@ -72,6 +72,40 @@ async function readyAnswer(platform: Platform, route: Route, call: Call): Promis
 	if (route.kind !== "tenant" || !route.ready) return null
 	const { organizationId } = authorize(route.endpoint, call.caller, await targetOf(platform, call))
 	return route.ready(platform.caches, organizationId, call.input as never)
+}
+
+/** What the verb begins, and what follows from it once that is committed. */
+async function serveWhole(
+	platform: Platform,
+	route: Route & { kind: "tenant" },
+	call: Call,
+): Promise<Outcome> {
+	const outcome = await serveTenant(platform, route, call)
+	if (!route.follow) return outcome
+	const authority = authorize(route.endpoint, call.caller, await targetOf(platform, call))
+	const asking = askingContext(platform, call, authority)
+	return { ...outcome, answer: await route.follow(asking, outcome.answer as never) }
+}
+
+/** Each of its transactions is as the caller's own, at its own moment. */
+function askingContext(platform: Platform, call: Call, authority: Authority): AskingContext {
+	const { organizationId } = authority
+	const { sealing, config } = platform
+	return {
+		organizationId,
+		sealing,
+		publicUrl: config.publicUrl,
+		log: call.request.log as AskingContext["log"],
+		async transact(work) {
+			const scope = scopeOf(authority, call.caller)
+			const now = new Date()
+			const { value, entries } = await inTransaction(platform.databases.app, scope, (tx) =>
+				work(contextOf(platform, { ...call, now }, { ...authority, approvedBy: null }, tx)),
+			)
+			announce(platform, organizationId, entries)
+			return value
+		},
+	}
 }
 
 async function serveTenant(

@@ -6,10 +6,10 @@ import {
 	run,
 	type TaskList,
 } from "graphile-worker"
-import { type Context, provenOrganization } from "#platform/context.ts"
+import { type AskingContext, type Context, provenOrganization } from "#platform/context.ts"
 import { inTransaction } from "#platform/database/transaction.ts"
 import type { Platform } from "#platform/http/platform.ts"
-import { systemContext } from "#platform/system-context.ts"
+import { systemAsking, systemContext } from "#platform/system-context.ts"
 
 /** Work done later or by the clock. A job runs in one transaction of its organization; a clocked one in each. */
 export type Job = {
@@ -24,6 +24,13 @@ export type HouseJob = {
 	name: string
 	cron: string
 	runOnce: (ctx: Pick<Context, "db" | "query" | "now" | "log">) => Promise<void>
+}
+
+/** Work that asks elsewhere: no transaction is open meanwhile, and it opens one for each thing that it writes. */
+export type AskingJob = {
+	name: string
+	cron?: string
+	runAsking: (ctx: AskingContext, input: unknown) => Promise<void>
 }
 
 const concurrentJobs = 4
@@ -46,7 +53,10 @@ export async function addJob(
 
 export type JobRunner = { close: () => Promise<void> }
 
-export async function runJobs(platform: Platform, jobs: readonly (Job | HouseJob)[]): Promise<JobRunner> {
+export async function runJobs(
+	platform: Platform,
+	jobs: readonly (Job | HouseJob | AskingJob)[],
+): Promise<JobRunner> {
 	const tasks: TaskList = {}
 	for (const job of jobs) {
 		tasks[job.name] = (payload, helpers) =>
@@ -78,7 +88,7 @@ export async function runJobs(platform: Platform, jobs: readonly (Job | HouseJob
 	return { close: () => runner.stop() }
 }
 
-function everywhere(job: Job): string {
+function everywhere(job: Pick<Job, "name">): string {
 	return `${job.name}:everywhere`
 }
 
@@ -96,12 +106,14 @@ async function timed(platform: Platform, task: string, work: () => Promise<void>
 
 async function runOne(
 	platform: Platform,
-	job: Job | HouseJob,
+	job: Job | HouseJob | AskingJob,
 	payload: unknown,
 	jobId: string,
 ): Promise<void> {
 	if ("runOnce" in job) return runInHouse(platform, job)
 	const { organizationId, input } = payload as { organizationId: string; input: unknown }
+	if ("runAsking" in job)
+		return job.runAsking(systemAsking(platform, organizationId, job.name, `job-${jobId}`), input)
 	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
 	const { entries } = await inTransaction(platform.databases.app, scope, (tx) =>
 		job.run(systemContext(platform, tx, organizationId, job.name, `job-${jobId}`), input),
@@ -117,7 +129,11 @@ async function runInHouse({ databases, log }: Platform, job: HouseJob): Promise<
 }
 
 /** A clocked job becomes one of each organization's own: it fails, is seen and is replayed there, and nowhere else. */
-async function sendEverywhere(platform: Platform, job: Job, helpers: JobHelpers): Promise<void> {
+async function sendEverywhere(
+	platform: Platform,
+	job: Pick<Job, "name">,
+	helpers: JobHelpers,
+): Promise<void> {
 	const { rows } = await platform.databases.reader.query("select organization_id from organization_directory")
 	for (const { organization_id: organizationId } of rows) {
 		const jobKey = `${organizationId}:clock:${job.name}`

@@ -6,13 +6,15 @@ type Json = Record<string, unknown>
 
 /** How a room is addressed, and what it is a view of. A parameter stands for the thing's id. */
 const rooms: Record<Room["kind"], { address: string; summary: string }> = {
-	store: { address: "store:{storeId}", summary: "Everything that happens in a store." },
+	store: { address: "store:{storeId}", summary: "Everything that happens in a store, but for its drawers." },
 	orders: { address: "store:{storeId}:orders", summary: "What happens to a store's orders." },
 	kitchen: { address: "store:{storeId}:kitchen", summary: "Tickets, counters, timers and alerts." },
 	counter: { address: "store:{storeId}:counter:{counterId}", summary: "What happens at one counter." },
 	menu: { address: "store:{storeId}:menu", summary: "What changes the menu that is shown." },
 	floor: { address: "store:{storeId}:floor", summary: "Tables, guests, calls, reservations, waiters." },
 	inventory: { address: "store:{storeId}:inventory", summary: "What is on the shelf, and what runs out." },
+	books: { address: "store:{storeId}:books", summary: "Drawers, days that are closed, shared tips." },
+	payments: { address: "store:{storeId}:payments", summary: "Money that comes, fails and goes back." },
 	table: { address: "store:{storeId}:table:{tableId}", summary: "What happens at one table." },
 	order: { address: "order:{orderId}", summary: "What becomes of one order." },
 }

@@ -14,7 +14,7 @@ export function payPage(page: {
 	/** Drawn where the payer would otherwise point a phone. */
 	note?: string
 }): string {
-	return document(
+	return plainPage(
 		`${page.provider} (simulator)`,
 		`<h1>${escaped(page.provider)}</h1>
 <p>Simulator: no money is moved.</p>
@@ -32,7 +32,7 @@ ${page.note ? `<p>${escaped(page.note)}</p>` : ""}
 
 /** What is shown where there is nothing to choose any more. */
 export function closedPage(provider: string, sentence: string): string {
-	return document(`${provider} (simulator)`, `<h1>${escaped(provider)}</h1>\n<p>${escaped(sentence)}</p>`)
+	return plainPage(`${provider} (simulator)`, `<h1>${escaped(provider)}</h1>\n<p>${escaped(sentence)}</p>`)
 }
 
 export function choiceOf(request: SimulatedRequest): Choice {
@@ -40,12 +40,13 @@ export function choiceOf(request: SimulatedRequest): Choice {
 	return choice === "pay" || choice === "refuse" ? choice : "close"
 }
 
-function document(title: string, body: string): string {
+/** `body` is markup already. */
+export function plainPage(title: string, body: string): string {
 	return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title>
 <style>body{font:18px/1.5 system-ui;max-width:28rem;margin:3rem auto;padding:0 1rem}
-dt{opacity:.7}dd{margin:0 0 .5rem;font-weight:600}button{display:block;width:100%;padding:.8rem;margin:.5rem 0;font:inherit}
+dt{opacity:.7}dd{margin:0 0 .5rem;font-weight:600}button,input,textarea{display:block;width:100%;padding:.8rem;margin:.5rem 0;font:inherit}
 </style>
 <body>${body}</body></html>`
 }

@@ -17,11 +17,13 @@ export type SimulatedRequest = {
 
 export type SimulatedAnswer = { status: number; headers?: Record<string, string>; body: string }
 
+export type Step = "create" | "query" | "refund"
+
 export type SimulatedRoute = {
 	/** `POST /v3/payments/:id` */
 	on: string
 	/** What of a payment it is: the provider may be told to go wrong at it. */
-	step?: "create" | "query" | "refund"
+	step?: Step | ((request: SimulatedRequest) => Step | undefined)
 	answer: (request: SimulatedRequest) => SimulatedAnswer | Promise<SimulatedAnswer>
 }
 
@@ -61,14 +63,16 @@ async function answerTo(
 	for (const route of routes) {
 		const params = match(route.on, method, url.pathname)
 		if (!params) continue
-		if (isTold(wrong, "error", route.step)) return { status: 500, body: "Internal Server Error" }
-		const answer = await route.answer({ method, url, params, headers: incoming.headers, body })
-		return isTold(wrong, "hang", route.step) ? null : answer
+		const request = { method, url, params, headers: incoming.headers, body }
+		const step = typeof route.step === "function" ? route.step(request) : route.step
+		if (isTold(wrong, "error", step)) return { status: 500, body: "Internal Server Error" }
+		const answer = await route.answer(request)
+		return isTold(wrong, "hang", step) ? null : answer
 	}
 	return { status: 404, body: "Not Found" }
 }
 
-function isTold(wrong: Misbehaviour, how: "error" | "hang", step: SimulatedRoute["step"]): boolean {
+function isTold(wrong: Misbehaviour, how: "error" | "hang", step: Step | undefined): boolean {
 	if (step === "create") return how === "error" ? wrong.errorOnCreate : wrong.hangOnCreate
 	if (step === "query") return how === "error" ? wrong.errorOnQuery : wrong.hangOnQuery
 	if (step === "refund") return how === "error" ? wrong.errorOnRefund : wrong.hangOnRefund

@@ -9,6 +9,8 @@ export type SimulatorOptions<Settings> = {
 	settings: Settings
 	/** 0 takes any that is free. */
 	port?: number
+	/** Where messages go of a provider that is told so on its own site, and not with each payment. */
+	notifyUrl?: string
 	/** How messages are sent; a test catches them here. */
 	notify?: typeof fetch
 	now?: () => Date

@@ -1,0 +1,4 @@
+import { proveEveryRefusal } from "#testing/prove-every-refusal.ts"
+import { bookRefusals } from "./testing/book-refusals.ts"
+
+proveEveryRefusal("books", [bookRefusals])
