@@ -69,6 +69,8 @@ import * as platformOrganizations from "./platform-admin/organizations.ts"
 import * as platformSettings from "./platform-admin/settings.ts"
 import * as subscriptions from "./platform-admin/subscriptions.ts"
 import * as support from "./platform-admin/support.ts"
+import * as receiptFiles from "./receipts/files.ts"
+import * as receipts from "./receipts/issuing.ts"
 import * as stockAlerts from "./stock/alerts.ts"
 import * as stockChanges from "./stock/changes.ts"
 import * as stockItems from "./stock/items.ts"
@@ -135,6 +137,7 @@ export const endpoints: readonly Endpoint[] = [
 	},
 	{ ...walletCredit, ...giftCards, ...vouchers, ...payingAhead },
 	{ ...paying, ...paymentFollowing, ...refunding, ...paymentAccounts, ...transfers, ...settlements },
+	{ ...receipts, ...receiptFiles },
 	journal,
 	{ ...platformOrganizations, ...subscriptions, ...invoices, ...announcements },
 	{ ...platformAdmins, ...platformActivity, ...platformSettings, ...support },

@@ -60,6 +60,7 @@ export const refusals = {
 	STOCK_HELD: refusal(409, "Orders hold more than that.", "Finish or cancel them, then count again."),
 	ORDER_ENDED: refusal(409, "This order is over.", "Make a new one."),
 	ORDER_ALREADY_PAID: refusal(409, "This order is paid.", "Ask a manager, or make a new one."),
+	ORDER_NOT_PAID: refusal(409, "This is not paid yet.", "Take the money first, or print the bill."),
 	PAYMENT_ALREADY_PROCESSED: refusal(409, "This payment is decided.", "Look at how it stands."),
 	PAYMENT_IN_PROGRESS: refusal(409, "Too much is being paid here at once.", "Finish or cancel one first."),
 	LINE_MADE: refusal(409, "The kitchen has begun with this.", "Void it, with the reason."),

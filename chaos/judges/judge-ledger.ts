@@ -1,3 +1,4 @@
+import { judgeWallets } from "./judge-wallets.ts"
 import { findFlaws, type Look } from "./look.ts"
 
 // A posting's account without what stands after the colon, and those that go on from day to day.
@@ -59,7 +60,7 @@ const orders = [
 		where p.store_id = $1 and p.refunded_minor <> coalesce(r.back, 0)`,
 ]
 
-const places = [
+const drawers = [
 	`select format('Drawer %s holds %s, its movements say %s and the books %s.', s.id, s.cash_minor, m.cash,
 			coalesce(b.cash, 0)) as says
 		from cash_session s
@@ -70,19 +71,35 @@ const places = [
 		where s.store_id = $1 and (s.cash_minor <> coalesce(m.cash, 0)
 			or (s.status <> 'CLOSED' and s.cash_minor <> coalesce(b.cash, 0))
 			or (s.status = 'CLOSED' and coalesce(b.cash, 0) <> 0))`,
-	`select format('%s owed by the books is %s, and on the wallets there is %s.', a.account, coalesce(b.owed, 0),
-			coalesce(w.there, 0)) as says
-		from (values ('credit', 'CREDIT'), ('gift-cards', 'GIFT_CARD'), ('deposits', 'DEPOSIT')) as a(account, kind)
-			left join (select e.account, -sum(e.amount) as owed from ${entries} where g.store_id = $1 group by 1) b
-				on b.account = a.account
-			left join (select kind, sum(available_minor) as there from wallet where store_id = $1 group by 1) w on w.kind = a.kind
-		where coalesce(b.owed, 0) <> coalesce(w.there, 0)`,
+]
+
+// Of a line never more went back than was sold; what failed did not go back.
+const refunds = [
+	`select format('Of line %s %s were sold and %s counted as given back; its refunds say %s.', r.line_id,
+			r.sold_quantity, r.refunded_quantity, coalesce(l.quantity, 0)) as says
+		from refunded_line r left join (
+			select l.line_id, sum(l.quantity) as quantity from payment_refund_line l
+				join payment_refund f on f.organization_id = l.organization_id and f.id = l.refund_id and f.status <> 'FAILED'
+			where l.store_id = $1 group by 1
+		) l on l.line_id = r.line_id
+		where r.store_id = $1 and (r.refunded_quantity <> coalesce(l.quantity, 0) or r.refunded_quantity > r.sold_quantity)`,
+	`select format('Line %s was given back by refund %s, and nobody counted it.', l.line_id, l.refund_id) as says
+		from payment_refund_line l left join refunded_line r on r.organization_id = l.organization_id
+			and r.line_id = l.line_id
+		where l.store_id = $1 and r.line_id is null`,
+	`select format('For order %s more was written off than it comes to: %s of %s.', id, credited_minor, total_minor) as says
+		from customer_order where store_id = $1 and credited_minor > total_minor
+			and status not in ('CANCELLED', 'REJECTED', 'FAILED')`,
+	`select format('Payment %s came to %s, and %s went back or is on its way.', id, received_minor,
+			refunded_minor + refunding_minor) as says
+		from payment where store_id = $1 and refunded_minor + refunding_minor > received_minor`,
 ]
 
 /**
  * The double entries of a store, beside everything they speak of: what guests owe, what lies in the drawers, what
  * customers have with us.
  */
-export function judgeLedger(look: Look, storeId: string): Promise<string[]> {
-	return findFlaws(look, storeId, [...postings, ...orders, ...places])
+export async function judgeLedger(look: Look, storeId: string): Promise<string[]> {
+	const flaws = await findFlaws(look, storeId, [...postings, ...orders, ...drawers, ...refunds])
+	return [...flaws, ...(await judgeWallets(look, storeId))]
 }

@@ -48,6 +48,27 @@ function compose({ giftCards, accounts }: Shop, { dueMinor }: OpenOrder, random:
 	return [card(dueMinor + random.between(1, 500))]
 }
 
+/** Two tills take more from one card than is on it, at the same moment: one of them gets less, or nothing. */
+export async function spendAtOnce(shop: Shop, till: Till, random: Random): Promise<void> {
+	if (shop.giftCards.length === 0) return
+	const code = random.pick(shop.giftCards)
+	const orders = [...shop.open.values()].slice(-2)
+	const tokens = [till.token, ...shop.facts.cashiers.filter((token) => token !== till.token)]
+	await Promise.all(
+		orders.map(async (open, place) => {
+			const tenders = [{ id: freshId(), method: "GIFT_CARD", code }]
+			const token = tokens[place] ?? till.token
+			const charged = await shop.post<Charged>("spend", "/payments/charge", token, {
+				orderId: open.id,
+				tenders,
+			})
+			if (!charged) return
+			for (const payment of charged.payments) shop.taken.push({ ...payment, order: open.order })
+			shop.note(open.order, charged.order)
+		}),
+	)
+}
+
 /** Gives money back: all, a part, or lines; in cash or as it came; now and then more than there is. */
 export async function refund(shop: Shop, till: Till, random: Random): Promise<void> {
 	if (shop.taken.length === 0) return
@@ -71,29 +92,38 @@ function wanted({ amountMinor, order }: Taken, random: Random): object {
 	return { amountMinor: random.between(1, Math.ceil(amountMinor * 1.2) + 1) }
 }
 
-/** A card or an account with something on it, for later orders. */
-export async function giveCredit(shop: Shop, random: Random): Promise<void> {
-	const { storeId, manager } = shop.facts
+/** Sells a gift card, or takes what somebody will spend later, in cash or by card; now and then a gift of the house. */
+export async function sellCredit(shop: Shop, till: Till, random: Random): Promise<void> {
+	const { storeId } = shop.facts
+	const method = random.pick(["CASH", "CARD"])
 	const amountMinor = random.between(100, 6_000)
-	if (random.chance(0.5)) {
-		const made = await shop.post<{ code: string; card: { id: string } }>(
-			"gift-card",
-			`/stores/${storeId}/gift-cards`,
-			manager,
-			{ id: freshId() },
-		)
-		if (!made) return
-		const body = { amountMinor, reason: "Birthday" }
-		if (await shop.post("activate", `/gift-cards/${made.card.id}/activate`, manager, body))
-			shop.giftCards.push(made.code)
-		return
-	}
+	const paid = { id: freshId(), amountMinor, method, cashSessionId: till.sessionId ?? undefined }
+	const done = await (random.chance(0.5) ? sellCard(shop, till, paid) : topUp(shop, till, paid, random))
+	if (done && method === "CASH") till.cashMinor += amountMinor
+	const id = shop.accounts.at(-1)
+	if (!id || !random.chance(0.3)) return
+	const gift = { storeId, amountMinor, reason: "For the wait" }
+	await shop.post("adjust", `/customers/${id}/credit/adjust`, shop.facts.manager, gift)
+}
+
+async function sellCard(shop: Shop, till: Till, paid: object): Promise<boolean> {
+	type Made = { code: string; card: { id: string } }
+	const path = `/stores/${shop.facts.storeId}/gift-cards`
+	const made = await shop.post<Made>("gift-card", path, shop.facts.manager, { id: freshId() })
+	if (!made || !(await shop.post("activate", `/gift-cards/${made.card.id}/activate`, till.token, paid)))
+		return false
+	shop.giftCards.push(made.code)
+	return true
+}
+
+async function topUp(shop: Shop, till: Till, paid: object, random: Random): Promise<boolean> {
+	const { storeId, manager } = shop.facts
 	const id = shop.accounts.length > 4 ? random.pick(shop.accounts) : freshId()
 	if (!shop.accounts.includes(id)) {
 		const body = { id, name: `Customer ${shop.accounts.length + 1}` }
-		if (!(await shop.post("account", `/stores/${storeId}/credit-accounts`, manager, body))) return
+		if (!(await shop.post("account", `/stores/${storeId}/credit-accounts`, manager, body))) return false
 		shop.accounts.push(id)
 	}
-	const body = { storeId, amountMinor, reason: "For the wait" }
-	await shop.post("credit", `/customers/${id}/credit/adjust`, manager, body)
+	const body = { storeId, ...paid }
+	return (await shop.post("top-up", `/customers/${id}/credit/topup`, till.token, body)) !== null
 }

@@ -1,5 +1,5 @@
 import type { Random } from "../seeded-random.ts"
-import { giveCredit, payOrder, refund } from "./pay.ts"
+import { payOrder, refund, sellCredit, spendAtOnce } from "./pay.ts"
 import { changeOrder, placeOrder } from "./sell.ts"
 import type { Shop } from "./shop.ts"
 import { closeTill, moveCash, openTill, type Till } from "./till.ts"
@@ -11,7 +11,8 @@ const steps: readonly Step[] = [
 	{ weight: 38, take: payOrder },
 	{ weight: 9, take: refund },
 	{ weight: 8, take: (shop, _, random) => changeOrder(shop, random) },
-	{ weight: 4, take: (shop, _, random) => giveCredit(shop, random) },
+	{ weight: 4, take: sellCredit },
+	{ weight: 3, take: spendAtOnce },
 	{ weight: 3, take: moveCash },
 	{ weight: 1.6, take: closeTill },
 	{ weight: 0.4, take: closeDay },
@@ -21,9 +22,13 @@ const steps: readonly Step[] = [
  * Three tills at once do whatever may be done with money, in any order: sell, take, give back, change, open, count and
  * close. At the end every drawer is closed and so is the day.
  */
-export async function walkTills(shop: Shop, dice: readonly Random[], stepsWanted: number): Promise<void> {
+export async function walkTills(
+	shop: Shop,
+	dice: readonly Random[],
+	goesOn: (stepsTaken: number) => boolean,
+): Promise<void> {
 	const { cashiers, storeId } = shop.facts
-	let left = stepsWanted
+	let taken = 0
 	const tills = dice.map((_, place): Till => {
 		return { register: `Till ${place + 1}`, token: cashiers[place] ?? "", sessionId: null, cashMinor: 0 }
 	})
@@ -31,7 +36,7 @@ export async function walkTills(shop: Shop, dice: readonly Random[], stepsWanted
 		tills.map(async (till, place) => {
 			const random = dice[place]
 			if (!random) return
-			for (; left > 0; left -= 1) {
+			for (; goesOn(taken); taken += 1) {
 				if (!till.sessionId) await openTill(shop, till)
 				await pickStep(random)(shop, till, random)
 			}

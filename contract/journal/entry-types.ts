@@ -36,6 +36,7 @@ const happens: Record<string, string> = {
 		"RefundFailed RefundRequested Success Voided",
 	ProviderAccount: "Changed Removed",
 	QualityCheck: "Asked Removed Submitted Updated",
+	Receipt: "Copied Issued Mailed NumberClaimed SeriesOpened",
 	Recipe: "Changed",
 	Reservation:
 		"Arrived Cancelled Completed Confirmed Created DepositForfeited DepositReceived " +

@@ -17,8 +17,10 @@ export const Bill = z.strictObject({
 	number: z.int(),
 	splitBy: z.enum(["ITEM", "SEAT", "SHARE", "AMOUNT", "NONE"]),
 	name: z.string().nullable(),
-	/** Its lines and what it has of each; none when money was divided and not things. */
-	lines: z.array(z.strictObject({ lineId: Id, totalMinor: PositiveAmountMinor })),
+	/** Its lines and so many parts of so many of each; none when money was divided and not things. */
+	lines: z.array(
+		z.strictObject({ lineId: Id, parts: z.int(), of: z.int(), totalMinor: PositiveAmountMinor }),
+	),
 	subtotalMinor: PositiveAmountMinor,
 	serviceMinor: PositiveAmountMinor,
 	deliveryMinor: PositiveAmountMinor,

@@ -71,7 +71,14 @@ export const chargePayment = endpoint({
 		tenders: z.array(Tender).min(1).max(tendersMax),
 	}),
 	result: z.strictObject({ payments: z.array(Payment), order: OrderBalance }),
-	refusals: [...refusals, "CASH_SESSION_REQUIRED", "INSUFFICIENT_FUNDS", "CARD_NOT_USABLE", "FORBIDDEN"],
+	refusals: [
+		...refusals,
+		"CASH_SESSION_REQUIRED",
+		"INSUFFICIENT_FUNDS",
+		"CARD_NOT_USABLE",
+		"DEPOSIT_NOT_DUE",
+		"FORBIDDEN",
+	],
 })
 
 export const createIntent = endpoint({

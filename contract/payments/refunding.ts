@@ -43,6 +43,7 @@ export const refundPayment = endpoint({
 		"INVALID_PAYMENT_METHOD",
 		"CASH_SESSION_REQUIRED",
 		"CASH_SHORT",
+		"CARD_NOT_USABLE",
 	],
 })
 

@@ -20,6 +20,7 @@ export const ar: ReceiptWords = {
 	businessDate: "يوم العمل",
 	without: "بدون",
 	subtotal: "المجموع الفرعي",
+	discount: "خصم",
 	service: "الخدمة",
 	deliveryFee: "التوصيل",
 	tip: "إكرامية",

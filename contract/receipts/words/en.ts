@@ -18,6 +18,7 @@ export const en = {
 	businessDate: "Business day",
 	without: "without",
 	subtotal: "Subtotal",
+	discount: "Discount",
 	service: "Service",
 	deliveryFee: "Delivery",
 	tip: "Tip",

@@ -20,6 +20,7 @@ export const fr: ReceiptWords = {
 	businessDate: "Journée",
 	without: "sans",
 	subtotal: "Sous-total",
+	discount: "Remise",
 	service: "Service",
 	deliveryFee: "Livraison",
 	tip: "Pourboire",

@@ -20,6 +20,7 @@ export const nl: ReceiptWords = {
 	businessDate: "Werkdag",
 	without: "zonder",
 	subtotal: "Subtotaal",
+	discount: "Korting",
 	service: "Bediening",
 	deliveryFee: "Levering",
 	tip: "Fooi",

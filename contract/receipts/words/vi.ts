@@ -20,6 +20,7 @@ export const vi: ReceiptWords = {
 	businessDate: "Ngày bán",
 	without: "không",
 	subtotal: "Tạm tính",
+	discount: "Giảm giá",
 	service: "Phí phục vụ",
 	deliveryFee: "Phí giao hàng",
 	tip: "Tiền tip",

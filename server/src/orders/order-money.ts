@@ -28,13 +28,15 @@ export type OrderMoney = {
 	placedBy: string
 	assignedMemberId: string | null
 	releaseAt: Date | null
+	/** Another one after every change, also of its money. */
+	version: number
 }
 
 const text = `select id, store_id as "storeId", status, payment_status as "paymentStatus",
 		payment_timing as "paymentTiming", source, currency, total_minor as "totalMinor", paid_minor as "paidMinor",
 		refunded_minor as "refundedMinor", credited_minor as "creditedMinor", table_id as "tableId",
 		guest_session_id as "guestSessionId", customer_person_id as "customerPersonId", placed_by as "placedBy",
-		assigned_member_id as "assignedMemberId", release_at as "releaseAt"
+		assigned_member_id as "assignedMemberId", release_at as "releaseAt", version
 	from customer_order where organization_id = $1 and id = $2`
 const look: Prepared = { name: "order_money", text }
 const lock: Prepared = { name: "order_money_lock", text: `${text} for no key update` }

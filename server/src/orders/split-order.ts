@@ -1,5 +1,4 @@
 import type { ParsedInputOf } from "@comanda/contract/endpoint.ts"
-import type { Bill as PlainBill } from "@comanda/contract/orders/bill.ts"
 import type { Bill, Bills, splitOrder as contract } from "@comanda/contract/orders/bills.ts"
 import { type Split, splitBill } from "@comanda/contract/orders/split-bill.ts"
 import { v7 as newId } from "uuid"
@@ -47,7 +46,7 @@ export async function splitOrder(ctx: Context, input: SplitOrder): Promise<Bills
 	if (!split.ok) throw new Refusal("SPLIT_IMPOSSIBLE", split.message)
 	const bills = split.bills.map(
 		(bill, place): Bill => ({
-			...presentBill(bill),
+			...bill,
 			id: newId(),
 			number: place + 1,
 			splitBy: input.by,
@@ -63,9 +62,14 @@ export async function splitOrder(ctx: Context, input: SplitOrder): Promise<Bills
 	return { orderId: order.id, totalMinor: order.totalMinor, bills: numberedBills }
 }
 
+/** The bills an order was split into; none when it was not. */
+export function findBills(ctx: Context, orderId: string): Promise<Bill[]> {
+	return ctx.query<Bill>(ofOrder, [ctx.organizationId, orderId])
+}
+
 export async function listBills(ctx: Context, { orderId }: { orderId: string }): Promise<Bills> {
 	const order = await readableOrder(ctx, orderId)
-	const bills = await ctx.query<Bill>(ofOrder, [ctx.organizationId, order.id])
+	const bills = await findBills(ctx, order.id)
 	const { totalMinor } = order
 	if (bills.length > 0) return { orderId: order.id, totalMinor, bills }
 	const store = await findStore(ctx, order.storeId)
@@ -73,12 +77,8 @@ export async function listBills(ctx: Context, { orderId }: { orderId: string }):
 	const whole = splitBill(orderTotals(store, order), { by: "SHARE", shares: [1] })
 	const [bill] = whole.ok ? whole.bills : []
 	if (!bill) return { orderId: order.id, totalMinor, bills: [] }
-	const alone: Bill = { ...presentBill(bill), id: order.id, number: 1, splitBy: "NONE", name: null }
+	const alone: Bill = { ...bill, id: order.id, number: 1, splitBy: "NONE", name: null }
 	return { orderId: order.id, totalMinor, bills: [alone] }
-}
-
-function presentBill({ lines, ...bill }: PlainBill): Omit<Bill, "id" | "number" | "splitBy" | "name"> {
-	return { ...bill, lines: lines.map(({ lineId, totalMinor }) => ({ lineId, totalMinor })) }
 }
 
 function splitOf({ by, items, seats, shares, amountsMinor }: SplitOrder): Split {

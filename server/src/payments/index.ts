@@ -11,7 +11,10 @@ import { lookAfterPayments } from "./intents/look-after-payments.ts"
 import { forgetMessages } from "./messages/forget-messages.ts"
 import { settleYesterday } from "./settlements/settle-yesterday.ts"
 
+export { isGivenUp } from "./is-given-up.ts"
 export { bindProviderMessages } from "./messages/bind-provider-messages.ts"
+export { findPaymentsOf, type PaymentRow } from "./payment-row.ts"
+export { findRefundsOf, type RefundRow } from "./refunds/refund-row.ts"
 export { paymentRoutes } from "./routes.ts"
 export const paymentSubscribers = [followOrders, returnDeposits]
 export const paymentJobs = [lookAfterPayments, settleYesterday, forgetMessages]

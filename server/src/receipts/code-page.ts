@@ -1,15 +1,5 @@
-import CodepageEncoder, { type Codepage } from "@point-of-sale/codepage-encoder"
-
-/** What printers of the trade have. Vietnamese is whole in `tcvn3` alone; `windows1258` lacks its stacked accents. */
-export const codePages = [
-	"cp437",
-	"cp850",
-	"cp858",
-	"windows1252",
-	"tcvn3",
-	"windows1258",
-] as const satisfies Codepage[]
-export type CodePage = (typeof codePages)[number]
+import type { CodePage } from "@comanda/contract/receipts/code-pages.ts"
+import CodepageEncoder from "@point-of-sale/codepage-encoder"
 
 // Signs that mean the same in fewer dots, for pages that lack the finer ones. Each is as wide as what it stands for.
 const plainer: Record<string, string> = {

@@ -6,7 +6,7 @@ const movement = () => ({ id: newId(), reason: "walk" })
 /** What the endpoints of the books are sent besides the ids that their paths name. */
 export const bookBodies: Record<string, (ids: Ids) => Record<string, unknown>> = {
 	openCashSession: () => ({ id: newId(), register: `Another ${newId()}`, float: [] }),
-	getCurrentCashSession: () => ({ register: "None" }),
+	getCurrentCashSession: (ids) => ({ register: ids.cashRegister }),
 	addCashMovement: () => ({ ...movement(), kind: "PAY_IN", amountMinor: 1 }),
 	openDrawer: movement,
 	countCashSession: () => ({ counted: [] }),

@@ -13,11 +13,12 @@ export async function makeBookThings(
 		const headers = { "idempotency-key": newId() }
 		return made(await world.call("POST", path, { token: by, headers, body }), path)
 	}
-	const open = async () => {
-		const body = { id: newId(), register: `Walk ${newId()}`, float: [{ valueMinor: 10_000, count: 2 }] }
+	const cashRegister = `Walk ${newId()}`
+	const open = async (register = `Walk ${newId()}`) => {
+		const body = { id: newId(), register, float: [{ valueMinor: 10_000, count: 2 }] }
 		return (await ask(`/stores/${storeId}/cash-sessions`, body)).id
 	}
-	const [cashSessionId, suspendedCashSessionId] = [await open(), await open()]
+	const [cashSessionId, suspendedCashSessionId] = [await open(cashRegister), await open()]
 	const [countedCashSessionId, waitingCashSessionId] = [await open(), await open()]
 	await ask(`/cash-sessions/${suspendedCashSessionId}/suspend`, {})
 	await ask(`/cash-sessions/${countedCashSessionId}/count`, { counted: [{ valueMinor: 10_000, count: 2 }] })
@@ -30,6 +31,7 @@ export async function makeBookThings(
 	)
 	await ask(`/stores/${storeId}/z-reports`, {})
 	return {
+		cashRegister,
 		cashSessionId,
 		suspendedCashSessionId,
 		countedCashSessionId,

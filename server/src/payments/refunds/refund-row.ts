@@ -57,6 +57,17 @@ const one: Prepared = {
 	text: `select ${refundColumns} from payment_refund r where r.organization_id = $1 and r.id = $2`,
 }
 
+const ofOrder: Prepared = {
+	name: "refunds_of_order",
+	text: `select ${refundColumns} from payment_refund r where r.organization_id = $1 and r.order_id = $2
+		order by r.finished_at, r.id`,
+}
+
+/** All that went or goes back of an order, in the order in which it went. */
+export function findRefundsOf(ctx: Context, orderId: string): Promise<RefundRow[]> {
+	return ctx.query<RefundRow>(ofOrder, [ctx.organizationId, orderId])
+}
+
 export async function findRefund(ctx: Context, refundId: string): Promise<RefundRow | undefined> {
 	return (await ctx.query<RefundRow>(one, [ctx.organizationId, refundId]))[0]
 }

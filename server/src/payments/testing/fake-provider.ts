@@ -19,7 +19,7 @@ type Heard = { amountMinor: number; currency: string; state: StandingState; feeM
 export type FakeProvider = {
 	name: "razorpay"
 	/** What it does when it is asked the next times, in this order; afterwards what it always does. */
-	next: ("answer" | "fail-before" | "fail-after" | "decline" | "capture")[]
+	next: ("answer" | "fail-before" | "fail-after" | "decline" | "refuse" | "capture")[]
 	/** Keeps whoever asks waiting until it is resolved. */
 	gate: Promise<void> | null
 	payments: Map<string, Heard>
@@ -58,6 +58,7 @@ function asProvider(fake: FakeProvider): Provider<FakeSettings> {
 		return { ...nothing, providerRef: `fake-${reference}`, reference, ...heard }
 	}
 	const move = (reference: string, state: StandingState): Standing => {
+		if (fake.isSilent) throw new Error("Nobody answers.")
 		const heard = fake.payments.get(reference)
 		if (heard && heard.state !== "CAPTURED") heard.state = state
 		return standingOf(reference)
@@ -76,10 +77,12 @@ function asProvider(fake: FakeProvider): Provider<FakeSettings> {
 			const does = fake.next.shift() ?? "answer"
 			if (does === "fail-before") throw new Error("Nobody is there.")
 			const { reference, amountMinor, currency, expiresAt, capture } = intent
-			const state = does === "decline" ? "FAILED" : does === "capture" ? "CAPTURED" : "PENDING"
+			const state =
+				does === "decline" || does === "refuse" ? "FAILED" : does === "capture" ? "CAPTURED" : "PENDING"
 			fake.payments.set(reference, { amountMinor, currency, state, feeMinor: null })
 			if (does === "fail-after") throw new Error("The line went dead.")
-			const failure = does === "decline" ? { code: "card_declined", message: "No." } : null
+			const code = does === "decline" ? "card_declined" : "amount_too_small"
+			const failure = state === "FAILED" ? { code, message: "No." } : null
 			const standing = { ...standingOf(reference), failure }
 			const next = { kind: "redirect", url: `https://pay.example/${reference}?capture=${capture}` } as const
 			return { providerRef: `fake-${reference}`, next, expiresAt, standing }

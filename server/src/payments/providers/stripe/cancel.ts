@@ -29,7 +29,7 @@ export async function cancel(setup: Setup<StripeSettings>, payment: Reference): 
 async function freeReader(stripe: Stripe, readerId: string, intentId: string): Promise<void> {
 	const { action } = ReaderSeen.parse(await stripe.terminal.readers.retrieve(readerId))
 	const isOurs = action?.process_payment_intent?.payment_intent === intentId
-	if (!action) return
+	if (!isOurs || action.status !== "in_progress") return
 	try {
 		await stripe.terminal.readers.cancelAction(readerId)
 	} catch (error) {
