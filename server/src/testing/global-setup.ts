@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		...(binDir ? { binDir } : {}),
 	})
 	try {
+		await forgetPowerCuts(postgres.connection)
 		await makeTemplate(postgres.connection)
 		project.provide("cluster", postgres.connection)
 	} catch (error) {
@@ -45,6 +46,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await rm(folder, { recursive: true, force: true }).catch(() => run("rm", ["-rf", folder]))
 		if (left.length > 0) throw new Error(`Tests left connections open: ${left.join(", ")}`)
 	}
+}
+
+/** Nothing of this run outlives it. What is durable is proven on databases of their own. */
+async function forgetPowerCuts(connection: Connection): Promise<void> {
+	const client = new pg.Client(connection)
+	await client.connect()
+	for (const setting of ["fsync = off", "synchronous_commit = off", "full_page_writes = off"])
+		await client.query(`alter system set ${setting}`)
+	await client.query("select pg_reload_conf()")
+	await client.end()
 }
 
 /** A test that does not close what it opened is a test that hides a leak. */
