@@ -36,6 +36,8 @@ export type World = {
 	signInAs: (role: MemberRole, tenant: Tenant, storeId: string | null) => Promise<string>
 	guestAt: (tenant: Tenant) => Promise<{ token: string; id: string; storeId: string }>
 	deviceIn: (tenant: Tenant, storeId: string) => Promise<string>
+	/** As if so much time had passed for what is remembered of callers: nothing else grows older. */
+	later: (milliseconds: number) => void
 	/** Another program on the same database, as a second node would be. */
 	another: (settings?: Record<string, string>) => Promise<Program>
 	close: () => Promise<void>
@@ -49,6 +51,7 @@ export async function openWorld(
 	const cluster = injected("cluster")
 	const owner = await cloneTemplate(cluster)
 	const admin = openPool(owner, 4, "test", { pipeline: false })
+	let ahead = 0
 	const open = (more: Record<string, string> = {}, shared = false) =>
 		openProgram({
 			config: { ...testConfig({ ...settings, ...more }), ...changes },
@@ -57,6 +60,7 @@ export async function openWorld(
 			derive: testSecret,
 			shared,
 			log: testLog,
+			now: () => Date.now() + ahead,
 		})
 	const program = await open({}, settings.SHARED === "yes")
 	await program.app.ready()
@@ -73,6 +77,9 @@ export async function openWorld(
 		signInAs: (role, tenant, storeId) => signInAs(program, admin, role, tenant, storeId),
 		guestAt: (tenant) => guestAt(program, tenant),
 		deviceIn: (tenant, storeId) => deviceIn(program, admin, call, tenant, storeId),
+		later(milliseconds) {
+			ahead += milliseconds
+		},
 		async another(more = {}) {
 			const other = await open(more, true)
 			await other.app.ready()
