@@ -51,6 +51,9 @@ export async function openWorld(
 	const cluster = injected("cluster")
 	const owner = await cloneTemplate(cluster)
 	const admin = openPool(owner, 4, "test", { pipeline: false })
+	// One connection before the program's many: the first to a database writes down what the others then need not find.
+	const cafe = await findTenant(admin, "cafe-ficelle")
+	const neighbour = await findTenant(admin, "bar-du-coin")
 	let ahead = 0
 	const open = (more: Record<string, string> = {}, shared = false) =>
 		openProgram({
@@ -71,8 +74,8 @@ export async function openWorld(
 		program,
 		admin,
 		owner,
-		cafe: await findTenant(admin, "cafe-ficelle"),
-		neighbour: await findTenant(admin, "bar-du-coin"),
+		cafe,
+		neighbour,
 		call,
 		signInAs: (role, tenant, storeId) => signInAs(program, admin, role, tenant, storeId),
 		guestAt: (tenant) => guestAt(program, tenant),
