@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config"
+import { LongestFirst } from "./scripts/longest-first.ts"
 
 // Three projects: what needs nothing, what runs on a real PostgreSQL, and the program as it is started.
 export default defineConfig({
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				test: {
 					name: "rules",
+					// Files share what they import: they keep nothing of their own in it.
+					isolate: false,
 					testTimeout: 30_000,
 					include: [
 						"contract/**/*.test.ts",

@@ -1,30 +1,27 @@
 import { expect, test } from "@playwright/test"
-import { expectNoViolations } from "./expect-no-violations.ts"
+import { expectCleanInBothLights, expectNoViolations } from "./expect-no-violations.ts"
 import { openedCafe } from "./open-cafe.ts"
 import { addEspresso, hangUp, readyToOrder, sitDown } from "./people.ts"
 
 const [store] = openedCafe().stores ?? []
 if (!store) throw new Error("The demo has a store.")
 
-for (const theme of ["light", "dark"] as const) {
-	test(`every page of the storefront is clean in ${theme}`, async ({ browser }) => {
-		const guest = await sitDown(browser, store.table)
-		await guest.emulateMedia({ colorScheme: theme })
-		await expectNoViolations(guest, "menu")
-		await guest.getByRole("button", { name: "Add Flat white" }).first().click()
-		await expect(guest.getByRole("dialog")).toBeVisible()
-		await expectNoViolations(guest, "item")
-		await guest.keyboard.press("Escape")
-		await addEspresso(guest)
-		const order = await readyToOrder(guest, "Yasmina")
-		await expectNoViolations(guest, "cart")
-		await order.click()
-		await expect(guest).toHaveURL(/\/order\//)
-		await expectNoViolations(guest, "tracking")
-		await guest.goto(new URL("/", store.table).href.concat("?lang=en"))
-		await expectNoViolations(guest, "landing")
-	})
-}
+test("every page of the storefront is clean in light and dark", async ({ browser }) => {
+	const guest = await sitDown(browser, store.table)
+	await expectCleanInBothLights(guest, "menu")
+	await guest.getByRole("button", { name: "Add Flat white" }).first().click()
+	await expect(guest.getByRole("dialog")).toBeVisible()
+	await expectCleanInBothLights(guest, "item")
+	await guest.keyboard.press("Escape")
+	await addEspresso(guest)
+	const order = await readyToOrder(guest, "Yasmina")
+	await expectCleanInBothLights(guest, "cart")
+	await order.click()
+	await expect(guest).toHaveURL(/\/order\//)
+	await expectCleanInBothLights(guest, "tracking")
+	await guest.goto(new URL("/", store.table).href.concat("?lang=en"))
+	await expectCleanInBothLights(guest, "landing")
+})
 
 test("the kitchen is clean, connected or not", async ({ browser, page }) => {
 	await page.goto(new URL("/kitchen/?lang=en", store.table).href)

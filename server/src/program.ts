@@ -41,6 +41,8 @@ export type ProgramInput = {
 	/** Others may write to the same database: hints must travel between processes. */
 	shared: boolean
 	log: Logger
+	/** By which what is known of callers grows old: it can be moved, so that tests need not wait. */
+	now?: () => number
 }
 
 export type Program = {
@@ -57,7 +59,7 @@ export type Program = {
 
 /** Builds the whole program on a migrated database. The only place that puts its parts together. */
 export async function openProgram(input: ProgramInput): Promise<Program> {
-	const { config, owner, passwords, derive, log } = input
+	const { config, owner, passwords, derive, log, now = Date.now } = input
 	const databases = openDatabases(owner, passwords, config.DATABASE_POOL)
 	const signInPool = openPool({ ...owner, user: appRole, password: passwords.app }, 4, "comanda sign-in")
 	const sealing = await openSealing({ pool: signInPool, owner, derive }).catch(async (error) => {
@@ -70,7 +72,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 	const signing = openSigning(derive)
 	const active = countActive(metrics)
 	const seen = (caller: Caller) => active(caller.kind, actorOf(caller))
-	const door = openDoor({ config, pool: databases.app, signInPool, sealing, signing, derive, seen })
+	const door = openDoor({ config, pool: databases.app, signInPool, sealing, signing, derive, seen, now })
 	const count = countEntries(metrics)
 	const hints = await openHints({
 		reader: databases.reader,
@@ -101,7 +103,7 @@ export async function openProgram(input: ProgramInput): Promise<Program> {
 		renew: door.renew,
 		useOverride,
 		jwks: door.keys.shown,
-		directory: openDirectory(databases.app),
+		directory: openDirectory(databases.app, now),
 		storeOfOrder,
 		organizationOfOwnOrder,
 		revoked: (callers) => findRevoked(databases.app, callers),

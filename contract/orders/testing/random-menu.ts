@@ -1,5 +1,6 @@
 import type { ComboGroup, MenuItem, OptionGroup, PublishedMenu, Tax } from "../../menu/published.ts"
 import type { Dice } from "./dice.ts"
+import { plainGroup, plainItem, plainMenu, plainOption } from "./plain-menu.ts"
 
 // Menus that nobody would write, for rules that must hold on all of them.
 
@@ -34,20 +35,16 @@ function price(dice: Dice): number {
 /** Groups 0 and 1 are asked at once, 2 and 3 open under options; in 1 and 3 things can be had on a half. */
 function randomGroup(dice: Dice, place: number): OptionGroup {
 	const count = 2 + dice.below(3)
-	const options = Array.from({ length: count }, (_, at) => ({
-		id: `group-${place}-option-${at}`,
-		name,
-		priceMinor: dice.below(5) === 0 ? 0 - dice.below(400) : dice.below(700),
-		available: true,
-		isDefault: false,
-		isRemoval: false,
-		repeatMax: 1 + dice.below(3),
-		groupIds:
-			dice.below(5) === 0 ? [2, 3].filter((below) => below > place).map((below) => `group-${below}`) : [],
-	}))
+	const options = Array.from({ length: count }, (_, at) =>
+		plainOption(`group-${place}-option-${at}`, dice.below(5) === 0 ? 0 - dice.below(400) : dice.below(700), {
+			repeatMax: 1 + dice.below(3),
+			groupIds:
+				dice.below(5) === 0 ? [2, 3].filter((below) => below > place).map((below) => `group-${below}`) : [],
+		}),
+	)
 	const min = Math.max(0, dice.below(4) - 1)
 	const max = Math.max(min, 1) + dice.below(3)
-	return { id: `group-${place}`, name, min, max, halves: place % 2 === 1, options }
+	return plainGroup(`group-${place}`, options, { min, max, halves: place % 2 === 1 })
 }
 
 function randomItem(dice: Dice, place: number): MenuItem {
@@ -60,34 +57,13 @@ function randomItem(dice: Dice, place: number): MenuItem {
 			isDefault: at === 0,
 		}
 	})
-	return {
-		id: `item-${place}`,
-		categoryId: "category",
-		kind: "REGULAR",
-		name,
-		description: null,
-		priceMinor: price(dice),
-		regularPriceMinor: null,
+	return plainItem(`item-${place}`, price(dice), {
 		taxes: [...dice.pick(taxSets)],
 		takeawayTaxes: dice.below(3) === 0 ? [...dice.pick(taxSets)] : null,
-		mark: "cup",
-		allergens: [],
-		diets: [],
-		caloriesKcal: null,
-		caffeineMg: null,
-		sugarGrams: null,
-		imageUrl: null,
-		zones: [],
-		prepMinutes: 4,
-		isPopular: false,
-		isNew: false,
 		quantityMax: 1_000,
-		available: true,
-		left: null,
 		variants,
 		groupIds: [0, 1].filter(() => dice.below(3) === 0).map((group) => `group-${group}`),
-		comboGroups: [],
-	}
+	})
 }
 
 function randomCombo(dice: Dice, place: number, items: readonly MenuItem[]): MenuItem {
@@ -113,21 +89,11 @@ export function randomMenu(dice: Dice): PublishedMenu {
 	const combos = Array.from({ length: 1 + dice.below(2) }, (_, at) => {
 		return randomCombo(dice, items.length + at, items)
 	})
-	return {
-		storeId: "store",
-		channel: "QR_TABLE",
-		currency: "EUR",
-		language: "en",
-		pricesIncludeTax: dice.below(2) === 0,
-		charges: {
-			serviceBasisPoints: dice.below(2) * dice.below(2_000),
-			cashRoundingStepMinor: dice.pick([0, 1, 5, 10, 1_000]),
-		},
-		version: 1,
-		validUntil: null,
-		seq: 0,
-		categories: [],
-		items: [...items, ...combos],
-		groups: [0, 1, 2, 3].map((place) => randomGroup(dice, place)),
+	const pricesIncludeTax = dice.below(2) === 0
+	const charges = {
+		serviceBasisPoints: dice.below(2) * dice.below(2_000),
+		cashRoundingStepMinor: dice.pick([0, 1, 5, 10, 1_000]),
 	}
+	const groups = [0, 1, 2, 3].map((place) => randomGroup(dice, place))
+	return plainMenu([...items, ...combos], groups, { pricesIncludeTax, charges })
 }

@@ -148,7 +148,10 @@ describe("who was at a screen", () => {
 			const token = await atDevice(world, screen, member)
 			expect((await world.call("GET", "/auth/me", { token })).status).toBe(200)
 			await end(screen, member.id)
-			await feltWithinFiveSeconds(async () => (await world.call("GET", "/auth/me", { token })).status >= 400)
+			await feltWithinFiveSeconds(
+				world,
+				async () => (await world.call("GET", "/auth/me", { token })).status >= 400,
+			)
 		}
 	})
 

@@ -37,7 +37,8 @@ describe("a refresh token", () => {
 		expect((await world.call("GET", "/auth/me", { token: second.accessToken })).status).toBe(200)
 		expect(codeAndStatus(await refresh(first.refreshToken))).toEqual([401, "TOKEN_EXPIRED"])
 		expect(codeAndStatus(await refresh(second.refreshToken))).toEqual([401, "TOKEN_EXPIRED"])
-		for (const { accessToken } of [first, second]) await feltWithinFiveSeconds(() => isOut(accessToken))
+		for (const { accessToken } of [first, second])
+			await feltWithinFiveSeconds(world, () => isOut(accessToken))
 		expect(await eventsOf(world, person.id)).toContain("Security.Suspicious")
 		// His other device is another family.
 		expect((await refresh(other.refreshToken)).status).toBe(200)

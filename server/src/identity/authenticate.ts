@@ -32,6 +32,8 @@ type Input = {
 	/** For tokens of an issuer we trust besides ourselves: the session we keep for them. */
 	federated: FederatedSessions | null
 	seen: (caller: Caller) => void
+	/** By which what is known of a caller grows old. */
+	now: () => number
 }
 
 /** Tokens are checked once and remembered as long as they last; what they open is looked up every few seconds. */
@@ -41,12 +43,12 @@ export function openAuthenticate(input: Input): Authenticator {
 
 	function ask({ about, find }: Pick<Proof, "about" | "find">): Promise<Authentication> {
 		const known = answers.get(about)
-		if (known && known.until > Date.now()) return known.answer
+		if (known && known.until > input.now()) return known.answer
 		const answer = find().then((found) => {
 			if (found.ok) input.seen(found.caller)
 			return found
 		})
-		keep(answers, about, { until: Date.now() + keptMs, answer })
+		keep(answers, about, { until: input.now() + keptMs, answer })
 		// A look-up that failed says nothing about the token.
 		answer.catch(() => answers.delete(about))
 		return answer

@@ -58,7 +58,7 @@ describe("signing in", () => {
 		expect([ended.status, ended.body.data]).toEqual([200, { ended: 2 }])
 		const statusOf = async (token: string) => (await world.call("GET", "/auth/me", { token })).status
 		for (const token of [there, elsewhere])
-			await feltWithinFiveSeconds(async () => (await statusOf(token)) === 401)
+			await feltWithinFiveSeconds(world, async () => (await statusOf(token)) === 401)
 		expect([await statusOf(here), await statusOf(stranger)]).toEqual([200, 200])
 		const device = await world.deviceIn(world.cafe, world.cafe.storeIds[0] ?? "")
 		expect((await world.call("DELETE", "/auth/sessions", { token: device })).status).toBe(403)

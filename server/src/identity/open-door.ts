@@ -24,18 +24,19 @@ type Input = {
 	signing: Signing
 	derive: (purpose: string) => string
 	seen: (caller: Caller) => void
+	now: () => number
 }
 
 /** Hangs the door: what lets people in, and what knows them when they come back. */
 export function openDoor(input: Input): Door & Authenticator {
-	const { config, pool, signInPool, sealing, signing, derive, seen } = input
+	const { config, pool, signInPool, sealing, signing, derive, seen, now } = input
 	const keys = openSigningKeys(signInPool, sealing)
 	const access = openAccessTokens(keys, issuerOf(derive))
 	const service = openSignInService(signInPool, { secret: derive("sign-in"), url: config.publicUrl })
 	const lookUp = openWhoIs(pool)
 	const federated = federatedTokensOf(config)
 	const sessions = federated && openFederatedSessions(federated, { pool, sealing })
-	const authenticator = openAuthenticate({ lookUp, access, signing, federated: sessions, seen })
+	const authenticator = openAuthenticate({ lookUp, access, signing, federated: sessions, seen, now })
 	return {
 		service,
 		access,

@@ -57,7 +57,7 @@ describe("a timer", () => {
 		const answers = await Promise.all([move(timer, "start"), move(timer, "start")])
 		expect(answers.map(({ status }) => status)).toEqual([200, 200])
 		expect(answers[0]?.body.data).toMatchObject({
-			endsAt: (answers[1]?.body.data as unknown as Timer | undefined)?.endsAt,
+			endsAt: (answers[1]?.body.data as Timer | undefined)?.endsAt,
 		})
 		expect(await kitchen.entries(timer.id, "Timer.Started")).toHaveLength(1)
 	})

@@ -54,10 +54,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function draft(itemId: string): Promise<{ menuId: string; priceMinor: number }> {
-	return (await asOwner(world.program, "GET", `/menu/items/${itemId}`)) as never
+	return asOwner(world.program, "GET", `/menu/items/${itemId}`)
 }
 
-async function asOwner(node: Program, method: string, path: string, body?: object): Promise<object> {
+async function asOwner<T>(node: Program, method: string, path: string, body?: object): Promise<T> {
 	const answer = await ask(node, method, path, { token: owner, ...(body ? { body } : {}) })
 	if (answer.status >= 300) throw new Error(answer.text)
 	return answer.body.data

@@ -2,7 +2,7 @@ import type { Me } from "@comanda/contract/identity/sessions.ts"
 import { io } from "socket.io-client"
 import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { addTestPerson, sessionOf } from "#identity/testing/door-kit.ts"
+import { addTestPerson, feltWithinFiveSeconds, sessionOf } from "#identity/testing/door-kit.ts"
 import { entriesOf, refused } from "#identity/testing/member-kit.ts"
 import { openWorld, simpleOrder, type Tenant, type World } from "#testing/open-world.ts"
 
@@ -144,7 +144,7 @@ describe("a customer", () => {
 			"insert into member (organization_id, id, person_id, name) values ($1, $2, $3, 'New')",
 			[world.neighbour.organizationId, newId(), me.id],
 		)
-		await expect.poll(async () => (await told()).asCustomer, { timeout: 5_000 }).toBeNull()
+		await feltWithinFiveSeconds(world, async () => (await told()).asCustomer === null)
 		expect(refused((await order(me.token, world.cafe)).answer)).toBe("404 NOT_FOUND")
 	})
 
@@ -158,10 +158,10 @@ describe("a customer", () => {
 		const outcome = async () => refused((await order(me.token, world.neighbour)).answer)
 		expect(await outcome()).toBe("done")
 		await stand("BLOCKED")
-		await expect.poll(outcome, { timeout: 5_000 }).toBe("403 ORGANIZATION_BLOCKED")
+		await feltWithinFiveSeconds(world, async () => (await outcome()) === "403 ORGANIZATION_BLOCKED")
 		await stand("EXPIRED")
-		await expect.poll(outcome, { timeout: 5_000 }).toBe("403 SUBSCRIPTION_EXPIRED")
+		await feltWithinFiveSeconds(world, async () => (await outcome()) === "403 SUBSCRIPTION_EXPIRED")
 		await stand("ACTIVE")
-		await expect.poll(outcome, { timeout: 5_000 }).toBe("done")
+		await feltWithinFiveSeconds(world, async () => (await outcome()) === "done")
 	})
 })

@@ -57,7 +57,7 @@ describe("adding lines", () => {
 		const answer = await kit.send("POST", `/orders/${order.id}/lines`, kit.waiter, body)
 		expect(codeOf(answer)).toEqual([409, "PRICE_CHANGED"])
 		const { body: read } = await kit.send("GET", `/orders/${order.id}`, kit.waiter)
-		expect((read.data as unknown as Order).version).toBe(order.version)
+		expect((read.data as Order).version).toBe(order.version)
 	})
 
 	it("by three waiters at once all happens", async () => {
@@ -69,7 +69,7 @@ describe("adding lines", () => {
 		)
 		expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]))
 		const { body } = await kit.send("GET", `/orders/${order.id}`, kit.waiter)
-		expect((body.data as unknown as Order).lines).toHaveLength(order.lines.length + 9)
+		expect((body.data as Order).lines).toHaveLength(order.lines.length + 9)
 	})
 
 	it("is refused above the most lines an order can have", async () => {
@@ -101,7 +101,7 @@ describe("changing a line", () => {
 		const order = await kit.place()
 		const path = `/orders/${order.id}/lines/${order.lines[1]?.id}`
 		const answer = await kit.send("PATCH", path, kit.waiter, { note: "sans oignons", seat: 3 })
-		expect((answer.body.data as unknown as Order).lines[1]).toMatchObject({ note: "sans oignons", seat: 3 })
+		expect((answer.body.data as Order).lines[1]).toMatchObject({ note: "sans oignons", seat: 3 })
 		expect(await entriesOf(order.id, "Order.LinesChanged")).toEqual([{ lineIds: [order.lines[1]?.id] }])
 	})
 
@@ -202,7 +202,7 @@ describe("discounts by hand", () => {
 		expect(sum(changed)).toBe(changed.totalMinor)
 		const adjustmentId = changed.adjustments[0]?.id
 		const gone = await kit.send("DELETE", `/orders/${order.id}/discounts/${adjustmentId}`, kit.manager)
-		expect((gone.body.data as unknown as Order).totalMinor).toBe(order.totalMinor)
+		expect((gone.body.data as Order).totalMinor).toBe(order.totalMinor)
 		const again = await kit.send("DELETE", `/orders/${order.id}/discounts/${adjustmentId}`, kit.manager)
 		expect(codeOf(again)).toEqual([404, "NOT_FOUND"])
 	})

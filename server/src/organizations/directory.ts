@@ -9,19 +9,19 @@ const standingKeptMs = 3_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whose store is this? A store never changes hands, so an answer is kept as long as the program runs. */
-export function openDirectory(pool: pg.Pool) {
+export function openDirectory(pool: pg.Pool, now: () => number) {
 	const kept = new Map<string, OrganizationId>()
 	const standings = new Map<string, { until: number; found: Promise<OrganizationStatus | null> }>()
 
 	function lookUp(organizationId: OrganizationId): Promise<OrganizationStatus | null> {
 		const known = standings.get(organizationId)
-		if (known && known.until > Date.now()) return known.found
+		if (known && known.until > now()) return known.found
 		const scope = { organizationId, stores: [] }
 		const found = inTransaction(pool, scope, (tx) => standingNow(tx, organizationId)).then(
 			({ value }) => value,
 		)
 		standings.delete(organizationId)
-		standings.set(organizationId, { until: Date.now() + standingKeptMs, found })
+		standings.set(organizationId, { until: now() + standingKeptMs, found })
 		if (standings.size > keptMax) standings.delete(standings.keys().next().value ?? "")
 		// A look-up that failed says nothing about the organization.
 		found.catch(() => standings.delete(organizationId))

@@ -1,27 +1,21 @@
 import type { StockAlert } from "@comanda/contract/stock/alerts.ts"
 import type { StockItem } from "@comanda/contract/stock/items.ts"
-import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { alertShelf } from "./alert-shelf.ts"
+import { type Asking, askAs } from "./testing/ask-as.ts"
 import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 
 let world: World
 let shelf: Shelf
-let owner: string
+let ask: Asking["done"]
 beforeAll(async () => {
 	world = await openWorld()
 	shelf = openShelf(world)
-	owner = await world.signInAs("OWNER", world.cafe, null)
+	ask = askAs(world, await world.signInAs("OWNER", world.cafe, null)).done
 })
 afterAll(() => world.close())
 
-async function ask<T>(method: string, path: string, body?: object): Promise<T> {
-	const headers: Record<string, string> = method === "GET" ? {} : { "idempotency-key": newId() }
-	const answer = await world.call(method, path, { token: owner, headers, ...(body ? { body } : {}) })
-	expect([path, answer.status < 300 || answer.body.error]).toEqual([path, true])
-	return answer.body.data
-}
 const make = (thing: object) =>
 	ask<StockItem>("POST", `/stores/${shelf.storeId}/inventory/items`, {
 		...{ name: { en: "Tins" }, unit: "PIECE", onHandMilli: 20_000, minimumMilli: 0 },

@@ -4,28 +4,27 @@ import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { changeHold } from "./change-hold.ts"
+import { type Asking, askAs } from "./testing/ask-as.ts"
 import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 
 let world: World
 let shelf: Shelf
 let owner: string
+let ask: Asking["ask"]
 let barista: string
 beforeAll(async () => {
 	world = await openWorld()
 	shelf = openShelf(world)
 	owner = await world.signInAs("OWNER", world.cafe, null)
+	ask = askAs(world, owner).ask
 	barista = await world.signInAs("BARISTA", world.cafe, shelf.storeId)
 })
 afterAll(() => world.close())
 
-function ask(method: string, path: string, body?: object, token = owner) {
-	const headers = { "idempotency-key": newId() }
-	return world.call(method, path, { token, headers, ...(body ? { body } : {}) })
-}
 const stock = (what: string, body: object, token = owner) =>
-	ask("POST", `/stores/${shelf.storeId}/stock/${what}`, body, token)
-const refusal = async (asked: ReturnType<typeof ask>) => (await asked).body.error
-const codeOf = async (asked: ReturnType<typeof ask>) => (await refusal(asked))?.code
+	ask("POST", `/stores/${shelf.storeId}/stock/${what}`, body, {}, token)
+const refusal = async (asked: ReturnType<Asking["ask"]>) => (await asked).body.error
+const codeOf = async (asked: ReturnType<Asking["ask"]>) => (await refusal(asked))?.code
 const reason = "Dropped"
 
 async function make(thing: object = {}): Promise<StockItem> {

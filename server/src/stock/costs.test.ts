@@ -7,6 +7,7 @@ import { changeHold } from "./change-hold.ts"
 import { commitHold } from "./commit-hold.ts"
 import { recipeBook } from "./recipe-book.ts"
 import { releaseHold } from "./release-hold.ts"
+import { type Asking, askAs } from "./testing/ask-as.ts"
 import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 
 // Ten at 1.00 lie there; ten at 2.00 and ten at 4.00 come in. What then leaves costs what its method says.
@@ -14,20 +15,14 @@ import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 const euro = 100_000_000
 let world: World
 let shelf: Shelf
-let owner: string
+let ask: Asking["done"]
 beforeAll(async () => {
 	world = await openWorld()
 	shelf = openShelf(world)
-	owner = await world.signInAs("OWNER", world.cafe, null)
+	ask = askAs(world, await world.signInAs("OWNER", world.cafe, null)).done
 })
 afterAll(() => world.close())
 
-async function ask<T>(method: string, path: string, body?: object): Promise<T> {
-	const headers: Record<string, string> = method === "GET" ? {} : { "idempotency-key": newId() }
-	const answer = await world.call(method, path, { token: owner, headers, ...(body ? { body } : {}) })
-	expect([path, answer.status < 300 || answer.body.error]).toEqual([path, true])
-	return answer.body.data
-}
 const stock = (what: string, body: object) =>
 	ask<StockItem>("POST", `/stores/${shelf.storeId}/stock/${what}`, body)
 const restock = (stockItemId: string, units: number, totalEuro: number) =>

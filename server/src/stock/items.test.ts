@@ -3,34 +3,27 @@ import { v7 as newId } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openWorld, type World } from "#testing/open-world.ts"
 import { changeHold } from "./change-hold.ts"
+import { type Asking, askAs } from "./testing/ask-as.ts"
 import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 import { writeRecipes } from "./write-recipes.ts"
 
 let world: World
 let shelf: Shelf
 let owner: string
+let ask: Asking["ask"]
 let manager: string
 let items: string
 beforeAll(async () => {
 	world = await openWorld()
 	shelf = openShelf(world)
 	owner = await world.signInAs("OWNER", world.cafe, null)
+	ask = askAs(world, owner).ask
 	manager = await world.signInAs("MANAGER", world.cafe, shelf.storeId)
 	items = `/stores/${shelf.storeId}/inventory/items`
 })
 afterAll(() => world.close())
 
-function ask(
-	method: string,
-	path: string,
-	body?: object,
-	headers: Record<string, string> = {},
-	token = owner,
-) {
-	const key: Record<string, string> = method === "POST" ? { "idempotency-key": newId() } : {}
-	return world.call(method, path, { token, headers: { ...key, ...headers }, ...(body ? { body } : {}) })
-}
-const codeOf = async (asked: ReturnType<typeof ask>) => (await asked).body.error?.code
+const codeOf = async (asked: ReturnType<Asking["ask"]>) => (await asked).body.error?.code
 async function make(thing: object = {}): Promise<StockItem> {
 	const { status, body } = await ask("POST", items, { name: { en: "Flour" }, unit: "KG", ...thing })
 	expect(status).toBe(201)

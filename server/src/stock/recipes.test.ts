@@ -7,32 +7,24 @@ import { openWorld, type World } from "#testing/open-world.ts"
 import { adjustStock } from "./adjust-stock.ts"
 import { keptRecipeBook, recipeBook } from "./recipe-book.ts"
 import { restockStock } from "./restock-stock.ts"
+import { type Asking, askAs } from "./testing/ask-as.ts"
 import { openShelf, type Shelf } from "./testing/open-shelf.ts"
 import { writeRecipes } from "./write-recipes.ts"
 
 let world: World
 let shelf: Shelf
-let owner: string
+let ask: Asking["ask"]
 let general: string
 beforeAll(async () => {
 	world = await openWorld()
 	shelf = openShelf(world)
-	owner = await world.signInAs("OWNER", world.cafe, null)
+	ask = askAs(world, await world.signInAs("OWNER", world.cafe, null)).ask
 	general = `/stores/${shelf.storeId}/inventory/general-recipe`
 })
 afterAll(() => world.close())
 
-function ask(
-	method: string,
-	path: string,
-	body?: object,
-	headers: Record<string, string> = {},
-	token = owner,
-) {
-	return world.call(method, path, { token, headers, ...(body ? { body } : {}) })
-}
 const recipeOf = (itemId: string) => `/menu/items/${itemId}/recipe`
-const errorOf = async (asked: ReturnType<typeof ask>) => (await asked).body.error
+const errorOf = async (asked: ReturnType<Asking["ask"]>) => (await asked).body.error
 const read = async (path: string): Promise<Recipe> => (await ask("GET", path)).body.data
 
 async function sold() {

@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		...(binDir ? { binDir } : {}),
 	})
 	try {
+		await makeHasty(postgres.connection)
 		await makeTemplate(postgres.connection)
 		project.provide("cluster", postgres.connection)
 	} catch (error) {
@@ -45,6 +46,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await rm(folder, { recursive: true, force: true }).catch(() => run("rm", ["-rf", folder]))
 		if (left.length > 0) throw new Error(`Tests left connections open: ${left.join(", ")}`)
 	}
+}
+
+/** Nothing of this run outlives it: what is durable, and hard to guess, is proven on databases of their own. */
+async function makeHasty(connection: Connection): Promise<void> {
+	const client = new pg.Client(connection)
+	await client.connect()
+	const { rows } = await client.query("select current_setting('server_version_num')::int as version")
+	const settings = ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]
+	// Each of a world's many connections proves that it knows the password.
+	if (rows[0].version >= 160_000) settings.push("scram_iterations = 1")
+	for (const setting of settings) await client.query(`alter system set ${setting}`)
+	await client.query("select pg_reload_conf()")
+	await client.end()
 }
 
 /** A test that does not close what it opened is a test that hides a leak. */

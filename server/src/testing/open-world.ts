@@ -36,6 +36,8 @@ export type World = {
 	signInAs: (role: MemberRole, tenant: Tenant, storeId: string | null) => Promise<string>
 	guestAt: (tenant: Tenant) => Promise<{ token: string; id: string; storeId: string }>
 	deviceIn: (tenant: Tenant, storeId: string) => Promise<string>
+	/** As if so much time had passed for what is remembered of callers: nothing else grows older. */
+	later: (milliseconds: number) => void
 	/** Another program on the same database, as a second node would be. */
 	another: (settings?: Record<string, string>) => Promise<Program>
 	close: () => Promise<void>
@@ -49,6 +51,10 @@ export async function openWorld(
 	const cluster = injected("cluster")
 	const owner = await cloneTemplate(cluster)
 	const admin = openPool(owner, 4, "test", { pipeline: false })
+	// One connection before the program's many: the first to a database writes down what the others then need not find.
+	const cafe = await findTenant(admin, "cafe-ficelle")
+	const neighbour = await findTenant(admin, "bar-du-coin")
+	let ahead = 0
 	const open = (more: Record<string, string> = {}, shared = false) =>
 		openProgram({
 			config: { ...testConfig({ ...settings, ...more }), ...changes },
@@ -57,6 +63,7 @@ export async function openWorld(
 			derive: testSecret,
 			shared,
 			log: testLog,
+			now: () => Date.now() + ahead,
 		})
 	const program = await open({}, settings.SHARED === "yes")
 	await program.app.ready()
@@ -67,12 +74,15 @@ export async function openWorld(
 		program,
 		admin,
 		owner,
-		cafe: await findTenant(admin, "cafe-ficelle"),
-		neighbour: await findTenant(admin, "bar-du-coin"),
+		cafe,
+		neighbour,
 		call,
 		signInAs: (role, tenant, storeId) => signInAs(program, admin, role, tenant, storeId),
 		guestAt: (tenant) => guestAt(program, tenant),
 		deviceIn: (tenant, storeId) => deviceIn(program, admin, call, tenant, storeId),
+		later(milliseconds) {
+			ahead += milliseconds
+		},
 		async another(more = {}) {
 			const other = await open(more, true)
 			await other.app.ready()

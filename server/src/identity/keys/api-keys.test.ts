@@ -84,13 +84,13 @@ describe("a key", () => {
 		const used = async () => (await listed()).find(({ id }) => id === apiKey.id)?.lastUsedAt
 		const first = await used()
 		expect(Date.now() - Date.parse(first ?? "")).toBeLessThan(10_000)
-		await new Promise((resolve) => setTimeout(resolve, 3_100))
+		world.later(3_100)
 		await stores(key)
 		expect(await used()).toBe(first)
 		await world.admin.query("update api_key set last_used_at = now() - interval '2 minutes' where id = $1", [
 			apiKey.id,
 		])
-		await new Promise((resolve) => setTimeout(resolve, 3_100))
+		world.later(3_100)
 		await stores(key)
 		expect(Date.parse((await used()) ?? "")).toBeGreaterThan(Date.parse(first ?? ""))
 	})
@@ -256,7 +256,7 @@ describe("the addresses of a key", () => {
 		expect(await from(tokens.accessToken, "127.0.0.1")).toBe(200)
 		expect(await from(tokens.accessToken, "203.0.113.8")).toBe(403)
 		await ask("PATCH", `/${apiKey.id}`, { ipAllow: ["203.0.113.8"] })
-		await feltWithinFiveSeconds(async () => (await from(tokens.accessToken, "203.0.113.8")) === 200)
+		await feltWithinFiveSeconds(world, async () => (await from(tokens.accessToken, "203.0.113.8")) === 200)
 		expect(await from(key, "127.0.0.1")).toBe(403)
 	})
 
@@ -279,13 +279,13 @@ describe("the end of a key", () => {
 		const { key, apiKey } = await make({ expiresAt: new Date(Date.now() + 60_000).toISOString() })
 		expect((await stores(key)).status).toBe(200)
 		await world.admin.query("update api_key set expires_at = now() where id = $1", [apiKey.id])
-		await feltWithinFiveSeconds(async () => refused(await stores(key)) === "401 TOKEN_EXPIRED")
+		await feltWithinFiveSeconds(world, async () => refused(await stores(key)) === "401 TOKEN_EXPIRED")
 		expect(refused(await ask("POST", `/${apiKey.id}/rotate`, {}))).toBe("409 CONFLICT")
 		expect(refused(await ask("PATCH", `/${apiKey.id}`, { expiresAt: "2020-01-01T00:00:00Z" }))).toBe(
 			"400 VALIDATION_ERROR",
 		)
 		expect(refused(await ask("PATCH", `/${apiKey.id}`, { expiresAt: null }))).toBe("done")
-		await feltWithinFiveSeconds(async () => (await stores(key)).status === 200)
+		await feltWithinFiveSeconds(world, async () => (await stores(key)).status === 200)
 	})
 
 	it("is felt within five seconds when it is revoked, and revoking again changes nothing", async () => {
@@ -297,8 +297,8 @@ describe("the end of a key", () => {
 		expect((await stores(exchanged.accessToken)).status).toBe(200)
 		const revoked = (await ask("DELETE", `/${apiKey.id}`)).body.data as Key
 		expect(revoked.revokedAt).not.toBeNull()
-		await feltWithinFiveSeconds(async () => (await stores(key)).status === 401)
-		await feltWithinFiveSeconds(async () => (await stores(exchanged.accessToken)).status === 401)
+		await feltWithinFiveSeconds(world, async () => (await stores(key)).status === 401)
+		await feltWithinFiveSeconds(world, async () => (await stores(exchanged.accessToken)).status === 401)
 		const body = { refreshToken: exchanged.refreshToken }
 		expect(refused(await world.call("POST", "/auth/refresh", { body }))).toBe("401 TOKEN_EXPIRED")
 		expect((await ask("DELETE", `/${apiKey.id}`)).body.data).toEqual(revoked)
@@ -325,7 +325,7 @@ describe("a rotated key", () => {
 		const third = await rotate(apiKey.id)
 		const outcomes = async () =>
 			Promise.all([key, next.key, third.key].map(async (each) => (await stores(each)).status))
-		await feltWithinFiveSeconds(async () => (await outcomes())[0] === 401)
+		await feltWithinFiveSeconds(world, async () => (await outcomes())[0] === 401)
 		expect(await outcomes()).toEqual([401, 200, 200])
 	})
 
@@ -335,7 +335,7 @@ describe("a rotated key", () => {
 		await world.admin.query("update api_key set previous_until = now() where id = $1", [apiKey.id])
 		for (let tried = 0; tried < 3; tried += 1) {
 			expect(refused(await stores(key))).toBe("401 TOKEN_EXPIRED")
-			await new Promise((resolve) => setTimeout(resolve, 3_050))
+			world.later(3_050)
 		}
 		expect((await stores(next.key)).status).toBe(200)
 		expect(await misuses(apiKey.id)).toMatchObject([
@@ -344,7 +344,7 @@ describe("a rotated key", () => {
 		await world.admin.query("update api_key set misused_at = now() - interval '61 minutes' where id = $1", [
 			apiKey.id,
 		])
-		await feltWithinFiveSeconds(async () => {
+		await feltWithinFiveSeconds(world, async () => {
 			await stores(key)
 			return (await misuses(apiKey.id)).length === 2
 		})
@@ -364,7 +364,7 @@ describe("a rotated key", () => {
 		const kept = await exchange(key)
 		await world.admin.query("update api_key set previous_until = now() where id = $1", [apiKey.id])
 		for (const { accessToken, refreshToken } of [old, kept]) {
-			await feltWithinFiveSeconds(async () => (await stores(accessToken)).status === 401)
+			await feltWithinFiveSeconds(world, async () => (await stores(accessToken)).status === 401)
 			const refresh = await world.call("POST", "/auth/refresh", { body: { refreshToken } })
 			expect(refused(refresh)).toBe("401 TOKEN_EXPIRED")
 		}
@@ -390,7 +390,7 @@ describe("a key that is exchanged", () => {
 		expect((await stores(second.accessToken)).status).toBe(200)
 		expect(refused(await refresh(first.refreshToken))).toBe("401 TOKEN_EXPIRED")
 		expect(refused(await refresh(second.refreshToken))).toBe("401 TOKEN_EXPIRED")
-		await feltWithinFiveSeconds(async () => (await stores(second.accessToken)).status === 401)
+		await feltWithinFiveSeconds(world, async () => (await stores(second.accessToken)).status === 401)
 		// The key itself was not copied, so it opens still.
 		expect((await stores(key)).status).toBe(200)
 		const { rows } = await world.admin.query(

@@ -205,10 +205,10 @@ describe("changing somebody", () => {
 		)
 		expect(await open()).toBe(1)
 		expect(refused(await ask(owner, "PATCH", `/${memberId}`, { status: "SUSPENDED" }))).toBe("done")
-		await feltWithinFiveSeconds(async () => (await status()) === 403)
+		await feltWithinFiveSeconds(world, async () => (await status()) === 403)
 		expect(await open()).toBe(0)
 		expect(refused(await ask(owner, "PATCH", `/${memberId}`, { status: "ACTIVE" }))).toBe("done")
-		await feltWithinFiveSeconds(async () => (await status()) === 200)
+		await feltWithinFiveSeconds(world, async () => (await status()) === 200)
 		const types = (await entriesOf(world, memberId)).map(({ type }) => type)
 		expect(types).toEqual(["Member.Suspended", "Member.Restored"])
 	})
@@ -403,7 +403,10 @@ describe("replacing roles", () => {
 		]
 		const changed = memberIn(await ask(owner, "PUT", `/${memberId}/roles`, { roles }))
 		expect(changed.roles).toEqual([{ ...roles[0], counterIds: [] }])
-		await feltWithinFiveSeconds(async () => (await world.call("GET", "/devices", { token })).status === 200)
+		await feltWithinFiveSeconds(
+			world,
+			async () => (await world.call("GET", "/devices", { token })).status === 200,
+		)
 		expect((await entriesOf(world, memberId)).at(-1)).toMatchObject({
 			type: "Member.RolesChanged",
 			payload: { previous: [{ role: "CASHIER" }], current: roles },
@@ -494,7 +497,7 @@ describe("letting somebody go", () => {
 		expect(await reach()).toBe(1)
 		const gone = memberIn(await ask(owner, "DELETE", `/${memberId}`))
 		expect(gone).toMatchObject({ status: "DEACTIVATED", hasPin: false })
-		await feltWithinFiveSeconds(async () => (await reach()) === 0)
+		await feltWithinFiveSeconds(world, async () => (await reach()) === 0)
 		const again = memberIn(await ask(owner, "DELETE", `/${memberId}`))
 		expect(again).toEqual(gone)
 		expect((await entriesOf(world, memberId)).filter(({ type }) => type === "Member.Left")).toHaveLength(1)

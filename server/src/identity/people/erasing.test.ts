@@ -477,7 +477,10 @@ describe("erasing oneself", () => {
 		expect((await erase(accessToken)).body.data).toEqual({ erased: true })
 
 		for (const token of [accessToken, me.token])
-			await feltWithinFiveSeconds(async () => (await world.call("GET", "/auth/me", { token })).status === 401)
+			await feltWithinFiveSeconds(
+				world,
+				async () => (await world.call("GET", "/auth/me", { token })).status === 401,
+			)
 		const login = await world.call("POST", "/auth/login", {
 			body: { email: me.email, password: goodPassword },
 		})

@@ -10,7 +10,7 @@ import { saveTicket } from "./save-ticket.ts"
 import { settleOrder } from "./settle-order.ts"
 import { takeSlips } from "./slips.ts"
 import { findTicketsOfLines, type TicketRow } from "./ticket-rows.ts"
-import { statusByLines } from "./ticket-work.ts"
+import { statusByLines, type WorkLine } from "./ticket-work.ts"
 
 /** What is not begun is taken back first, of the newest ticket first: least is thrown away. */
 const takenFirst: readonly TicketLineStatus[] = ["QUEUED", "IN_PROGRESS", "QUALITY_CHECK", "READY"]
@@ -37,7 +37,7 @@ type Changed = { id: string; prepStatus: TicketLineStatus; cancelledQuantity: nu
 
 /** How much of each line is struck on which ticket. */
 export function takenBack(
-	tickets: readonly Pick<TicketRow, "id" | "lines">[],
+	tickets: readonly { id: string; lines: readonly WorkLine[] }[],
 	pieces: readonly SentPiece[],
 ): Map<string, Changed[]> {
 	const changes = new Map<string, Changed[]>()

@@ -84,7 +84,7 @@ describe("what is taken back", () => {
 		const standing = fc.array(
 			fc.record({
 				quantity: fc.integer({ min: 0, max: 4 }),
-				prepStatus: fc.constantFrom("QUEUED", "IN_PROGRESS", "READY"),
+				prepStatus: fc.constantFrom("QUEUED" as const, "IN_PROGRESS" as const, "READY" as const),
 			}),
 			{ minLength: 1, maxLength: 5 },
 		)
@@ -92,7 +92,7 @@ describe("what is taken back", () => {
 			fc.property(standing, fc.integer({ min: 1, max: 12 }), (lines, quantity) => {
 				const tickets = lines.map((line, place) => ({
 					id: `t${place}`,
-					lines: [{ ...fresh()[0], ...line, id: "a" }] as never,
+					lines: [{ ...line, id: "a", cancelledQuantity: 0, prepSeconds: 60 }],
 				}))
 				const changes = takenBack(tickets, [{ lineId: "a", quantity }])
 				const taken = [...changes].map(([id, [change]]) => ({ id, taken: change?.cancelledQuantity ?? 0 }))

@@ -49,8 +49,8 @@ afterEach(() => {
 })
 afterAll(() => world.close())
 
-/** As the platform would move it; and until everybody has felt it. */
-async function stand(status: Standing): Promise<void> {
+/** As the platform would move it. */
+async function move(status: Standing): Promise<void> {
 	const { rows } = await world.admin.query("select status from organization where id = $1", [organizationId])
 	if (rows[0].status === status) return
 	const verb = status === "BLOCKED" ? "block" : rows[0].status === "BLOCKED" ? "unblock" : null
@@ -60,7 +60,18 @@ async function stand(status: Standing): Promise<void> {
 		expect((await world.call("POST", path, { token: admin, body })).status).toBe(200)
 	} else
 		await world.admin.query("update organization set status = $2 where id = $1", [organizationId, status])
-	await new Promise((resolve) => setTimeout(resolve, 3_100))
+}
+
+/** Moved, and nobody remembers how it stood before. */
+async function stand(status: Standing): Promise<void> {
+	await move(status)
+	world.later(3_100)
+}
+
+/** Within five seconds; what is remembered is remembered for three of them. */
+async function felt(outcomeOf: () => Promise<string>, expected: string): Promise<void> {
+	world.later(3_000)
+	await expect.poll(outcomeOf, { timeout: 2_000 }).toBe(expected)
 }
 
 async function outcome(
@@ -176,14 +187,11 @@ describe("an organization whose time is over", () => {
 		await stand("EXPIRED")
 		const sold = { id: newId(), organizationId, plan: "MONTHLY", pricePerDayMinor: 100, currency: "EUR" }
 		expect(await outcome(admin, "POST", "/platform/subscriptions", sold)).toBe("201")
-		await expect.poll(() => place(guest.token), { timeout: 5_000 }).toBe("201")
+		await felt(() => place(guest.token), "201")
 	})
 })
 
 describe("an organization whose time ends while nobody looks", () => {
-	const felt = (outcomeOf: () => Promise<string>, expected: string) =>
-		expect.poll(outcomeOf, { timeout: 5_000 }).toBe(expected)
-
 	/** Not a demo any more, since a demo's time never ends; no job runs in between. */
 	async function trialThatEnds(when: string, status: string): Promise<void> {
 		await world.admin.query(
@@ -339,7 +347,7 @@ describe("an organization that is blocked", () => {
 			out.push(new Promise((resolve) => socket.once("error", resolve)))
 		}
 		const begun = performance.now()
-		await stand("BLOCKED")
+		await move("BLOCKED")
 		const told = await Promise.all(out)
 		expect(performance.now() - begun).toBeLessThan(5_500)
 		expect(told.map((each) => (each as { room: string }).room)).toEqual(rooms.map(([, room]) => room))
@@ -356,7 +364,13 @@ describe("an organization that is blocked", () => {
 		wall.on("error", () => {
 			isOut = true
 		})
+		const own = await connect(device)
+		expect(await join(own, `store:${storeId}:kitchen`)).toMatchObject({ ok: true })
+		const ownIsOut = new Promise((resolve) => own.once("error", resolve))
 		await stand("BLOCKED")
+		await ownIsOut
+		// All are looked at every second.
+		await new Promise((resolve) => setTimeout(resolve, 1_100))
 		expect(isOut).toBe(false)
 		const token = await world.signInAs("OWNER", neighbour, null)
 		expect(await outcome(token, "GET", `/stores/${theirs}`)).toBe("200")

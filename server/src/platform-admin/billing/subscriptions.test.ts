@@ -330,7 +330,7 @@ describe("what an owner reads of his own", () => {
 		const sold = await sell(organizationId)
 		await desk.ask("POST", `/organizations/${organizationId}/block`, { reason: "Owes" })
 		// Who calls is remembered for a moment.
-		await new Promise((resolve) => setTimeout(resolve, 3_100))
+		desk.world.later(3_100)
 		expect((await own("")).status).toBe(200)
 		const standing = (await own("subscription")).body.data as Standing
 		expect(standing).toMatchObject({

@@ -30,12 +30,17 @@ function asking(more: object = {}) {
 async function letIn(person: PlatformPerson, more: object = {}): Promise<SupportAccess> {
 	const answer = await desk.ask("POST", "/support-access", asking(more), { token: person.token })
 	expect([answer.status, answer.status === 201 ? "" : answer.text]).toEqual([201, ""])
-	await forget()
+	forget()
 	return answer.body.data
 }
 
-/** Who calls is remembered for three seconds, and put out within five. */
-const forget = () => new Promise((resolve) => setTimeout(resolve, 3_100))
+/** Who calls is remembered for three seconds. */
+const forget = () => desk.world.later(3_100)
+/** Within five seconds; what is remembered is remembered for three of them. */
+async function felt(outcomeOf: () => Promise<string>, expected: string): Promise<void> {
+	desk.world.later(3_000)
+	await expect.poll(outcomeOf, { timeout: 2_000 }).toBe(expected)
+}
 
 async function statusOf(token: string, path = `/stores/${storeId}`, method = "GET", body?: object) {
 	const answer = await desk.world.call(method, path, { token, ...(body ? { body } : {}) })
@@ -219,7 +224,7 @@ describe("an access ends", () => {
 			"update support_access set opened_at = now() - interval '2 hours', expires_at = now() where id = $1",
 			[id],
 		)
-		await expect.poll(() => statusOf(person.token), { timeout: 5_000 }).toBe("404 NOT_FOUND")
+		await felt(() => statusOf(person.token), "404 NOT_FOUND")
 		const open = await desk.ask("GET", "/support-access?open=true&limit=100")
 		expect((open.body.data as SupportAccess[]).some((each) => each.id === id)).toBe(false)
 	})
@@ -233,7 +238,7 @@ describe("an access ends", () => {
 		const answers = await Promise.all([end(person.token), end(person.token), end(desk.admin.token)])
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
 		expect(await desk.told(organizationId, "Support.AccessClosed")).toHaveLength(1)
-		await expect.poll(() => statusOf(person.token), { timeout: 5_000 }).toBe("404 NOT_FOUND")
+		await felt(() => statusOf(person.token), "404 NOT_FOUND")
 	})
 
 	it("when the owner ends it, also when his own time is over", async () => {
@@ -243,7 +248,7 @@ describe("an access ends", () => {
 		await desk.world.admin.query("update organization set status = 'EXPIRED' where id = $1", [
 			tenant.organizationId,
 		])
-		await forget()
+		forget()
 		const path = `/organizations/${tenant.organizationId}/support-access`
 		const manager = await desk.world.signInAs("MANAGER", tenant, null)
 		expect(await statusOf(manager, `${path}/${id}`, "DELETE")).toBe("403 FORBIDDEN")
@@ -254,7 +259,7 @@ describe("an access ends", () => {
 			{ id, isOpen: false, endedBy: "OWNER", personName: "Sam Support" },
 		])
 		const store = `/stores/${tenant.storeIds[0]}`
-		await expect.poll(() => statusOf(person.token, store), { timeout: 5_000 }).toBe("404 NOT_FOUND")
+		await felt(() => statusOf(person.token, store), "404 NOT_FOUND")
 	})
 
 	it("when his role in the platform is taken away", async () => {
@@ -264,7 +269,7 @@ describe("an access ends", () => {
 			person.id,
 		])
 		// He belongs to nobody then, and is a customer like any other.
-		await expect.poll(() => statusOf(person.token), { timeout: 5_000 }).toBe("403 FORBIDDEN")
+		await felt(() => statusOf(person.token), "403 FORBIDDEN")
 		expect(await statusOf(person.token, `/organizations/${organizationId}/members`)).toBe("404 NOT_FOUND")
 	})
 })

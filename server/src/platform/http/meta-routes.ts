@@ -13,21 +13,23 @@ const PageTiming = z.strictObject({
 	firstByteMs: z.number().min(0).max(600_000),
 })
 
+// Written when somebody first asks: it takes longer than everything else a start does, and most are never asked.
+const document = once(() => openApiDocument(endpoints))
+const live = once(asyncApiDocument)
+const page = once(() => referencePage(endpoints))
+
 /** What is said about the program itself: what can be asked of it, who signs its tokens, how fast its screens are. */
 export function bindMeta(app: FastifyInstance, platform: Platform): void {
-	const document = openApiDocument(endpoints)
 	app.get("/.well-known/jwks.json", async (_request, reply) =>
 		reply.header("cache-control", "public, max-age=300").send({ keys: await platform.jwks() }),
 	)
 	app.get("/openapi.json", async (_request, reply) =>
-		reply.header("cache-control", "no-cache").send(document),
+		reply.header("cache-control", "no-cache").send(document()),
 	)
-	const live = asyncApiDocument()
-	app.get("/asyncapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(live))
-	const page = referencePage(endpoints)
-	app.get("/docs", async (_request, reply) => reply.type("text/html; charset=utf-8").send(page.html))
+	app.get("/asyncapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(live()))
+	app.get("/docs", async (_request, reply) => reply.type("text/html; charset=utf-8").send(page().html))
 	app.get("/docs/reference.css", async (_request, reply) =>
-		reply.type("text/css; charset=utf-8").send(page.css),
+		reply.type("text/css; charset=utf-8").send(page().css),
 	)
 	// Screens say once how long they took to become usable.
 	app.post("/page-timing", async (request, reply) => {
@@ -38,4 +40,12 @@ export function bindMeta(app: FastifyInstance, platform: Platform): void {
 		platform.metrics.firstByteSeconds.observe({ app: name }, firstByteMs / 1000)
 		return reply.code(204).send()
 	})
+}
+
+function once<T>(make: () => T): () => T {
+	let made: T | undefined
+	return () => {
+		made ??= make()
+		return made
+	}
 }

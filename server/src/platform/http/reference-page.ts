@@ -19,7 +19,7 @@ type Schema = {
 
 const depthMax = 4
 
-/** The reference for people: every endpoint on one page, without a script, made once at the start. */
+/** The reference for people: every endpoint on one page, without a script. */
 export function referencePage(endpoints: readonly Endpoint[]): { html: string; css: string } {
 	const areas = [...new Set(endpoints.map((endpoint) => endpoint.area))]
 	const list = areas.map((area) => `<li><a href="#${area}">${area}</a></li>`).join("")

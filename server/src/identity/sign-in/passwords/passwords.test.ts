@@ -64,7 +64,7 @@ describe("changing a password", () => {
 		const right = { currentPassword: person.password, newPassword: another }
 		const changed = await post("/auth/change-password", right, here)
 		expect(changed.body.data).toEqual({ changed: true, endedSessions: 1 })
-		await feltWithinFiveSeconds(() => isOut(there.accessToken))
+		await feltWithinFiveSeconds(world, () => isOut(there.accessToken))
 		const refresh = await post("/auth/refresh", { refreshToken: there.refreshToken })
 		expect(codeAndStatus(refresh)).toEqual([401, "TOKEN_EXPIRED"])
 		expect((await world.call("GET", "/auth/me", { token: here })).status).toBe(200)
@@ -142,7 +142,7 @@ describe("a forgotten password", () => {
 			{ changed: true },
 			undefined,
 		])
-		await feltWithinFiveSeconds(() => isOut(session.accessToken))
+		await feltWithinFiveSeconds(world, () => isOut(session.accessToken))
 		const again = await post("/auth/reset-password", { token, password: "yet another one 3" })
 		expect(codeAndStatus(again)).toEqual([410, "LINK_EXPIRED"])
 		expect((await post("/auth/login", { email: person.email, password: another })).status).toBe(200)
