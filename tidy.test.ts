@@ -245,6 +245,9 @@ const tableOwners: Record<string, string> = {
 	workflow_step_run: "kitchen",
 	workflow_template: "kitchen",
 	workflow_version: "kitchen",
+	receipt_counter: "receipts",
+	receipt_claim: "receipts",
+	receipt: "receipts",
 	wallet: "wallets",
 	wallet_lot: "wallets",
 	wallet_entry: "wallets",
@@ -316,6 +319,10 @@ const readers: Record<string, Record<string, string>> = {
 		menu_category: "what an item does not say of it, its category does",
 		member: "who works at a counter works in the store; what staff order for themselves is known as theirs",
 		role_assignment: "who works at a counter works in the store",
+	},
+	receipts: {
+		store: "where a store is and how it is called up stands on its receipts",
+		member: "guests read who took their money",
 	},
 	"platform-admin": {
 		person: "who did something is told by name, and an admin with how he signs in",

@@ -16,7 +16,14 @@ export type Fault = {
 }
 
 type Target = { folder: string; port: number; supervised: Supervised; load: Load }
-type Plan = { kills: number; minutes: number | null; random: Random; interrupted: AbortSignal }
+type Plan = {
+	kills: number
+	minutes: number | null
+	random: Random
+	interrupted: AbortSignal
+	/** What a kill is to come upon, rather than any moment. */
+	untilMoment?: (random: Random) => Promise<void>
+}
 
 const pauseMs = { least: 150, most: 1_300 }
 const hastyPauseMs = { least: 0, most: 700 }
@@ -24,12 +31,14 @@ const hastyPauseMs = { least: 0, most: 700 }
 const hasteProbability = 1 / 6
 /** The program gives up on a PostgreSQL that ends ten times within a minute: killing the program resets the count. */
 const withoutServerMax = 4
+/** Between two steps it is more often the program itself that ends, for who only loses its database knows where it was. */
+const serverProbability = 0.4
 const recoveryMaxMs = 60_000
 
 /** Kills something again and again. Resolves when all is done and the program is back. */
 export async function injectFaults(
 	target: Target,
-	{ kills, minutes, random, interrupted }: Plan,
+	{ kills, minutes, random, interrupted, untilMoment }: Plan,
 	told: (fault: Fault, count: number) => void,
 ): Promise<void> {
 	const startedAt = Date.now()
@@ -37,8 +46,10 @@ export async function injectFaults(
 	for (let count = 1; count <= kills; count += 1) {
 		if (minutes !== null) await untilTurn(startedAt + ((count - random.next()) * minutes * 60_000) / kills)
 		else await delay(random.between(pauseMs.least, pauseMs.most))
+		const isServer = withoutServer >= withoutServerMax || (untilMoment && random.chance(serverProbability))
+		const kind = isServer ? "server" : random.pick(faultKinds)
+		await untilMoment?.(random)
 		interrupted.throwIfAborted()
-		const kind = withoutServer >= withoutServerMax ? "server" : random.pick(faultKinds)
 		withoutServer = kind === "server" || kind === "both" ? 0 : withoutServer + 1
 		const killedAt = Date.now()
 		const before = await kill(target, kind, random)
@@ -59,11 +70,13 @@ async function kill(
 	kind: FaultKind,
 	random: Random,
 ): Promise<ClusterProcesses> {
+	// At once, for what it is to come upon is over soon.
+	if (kind === "server") supervised.kill()
 	const before = await postgresOf(folder)
 	const { postmaster, others } = before
 	const all = postmaster === null ? others : [postmaster, ...others]
 	const serverFirst = random.chance(0.5)
-	if (kind === "server" || (kind === "both" && serverFirst)) supervised.kill()
+	if (kind === "both" && serverFirst) supervised.kill()
 	if (kind === "postgres" || kind === "both") killAll(all)
 	if (kind === "postmaster" && postmaster !== null) killAll([postmaster])
 	if (kind === "backend" && others.length > 0) killAll([random.pick(others)])

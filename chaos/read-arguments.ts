@@ -5,15 +5,18 @@ export type ChaosArguments = {
 	seed: number
 	/** Spreads the kills over this time; null: as soon after each recovery as the dice say. */
 	minutes: number | null
+	/** Kills between the steps of paying, rather than of ordering. */
+	money: boolean
 }
 
-export const chaosHelp = `npm run chaos -- [--kills N] [--seed N] [--minutes M]
+export const chaosHelp = `npm run chaos -- [--kills N] [--seed N] [--minutes M] [--money]
 
 Runs the program under load, kills it and its PostgreSQL at random moments, and checks the books.
 
   --kills N     how many times something is killed (default 20; 100 take about five minutes)
   --seed N      chooses what is killed and when; a run names its seed (default: random)
-  --minutes M   spread the kills over this many minutes`
+  --minutes M   spread the kills over this many minutes
+  --money       kills between the steps of paying: at tills, and by phone at three providers`
 
 export function readArguments(args: readonly string[]): ChaosArguments | null {
 	const { values } = parseArgs({
@@ -22,6 +25,7 @@ export function readArguments(args: readonly string[]): ChaosArguments | null {
 			kills: { type: "string", default: "20" },
 			seed: { type: "string", default: String(Math.floor(Math.random() * 1_000_000)) },
 			minutes: { type: "string" },
+			money: { type: "boolean", default: false },
 			help: { type: "boolean", short: "h", default: false },
 		},
 	})
@@ -30,6 +34,7 @@ export function readArguments(args: readonly string[]): ChaosArguments | null {
 		kills: positive("--kills", values.kills, 10_000),
 		seed: positive("--seed", values.seed, Number.MAX_SAFE_INTEGER),
 		minutes: values.minutes === undefined ? null : positive("--minutes", values.minutes, 24 * 60),
+		money: values.money,
 	}
 }
 

@@ -1,7 +1,9 @@
 import type { OrderSummary } from "@comanda/contract/orders/listing.ts"
+import type { Random } from "../chaos/seeded-random.ts"
 import type { Day } from "./day.ts"
 import type { Act } from "./edit-lines.ts"
 import type { Colleague } from "./house.ts"
+import { takeMoney } from "./take-money.ts"
 
 const broughtAtOnce = 12
 
@@ -27,12 +29,17 @@ export const holdOrResume: Act = async (day, { token }, order) => {
 	day.forget(order, code)
 }
 
-/** Brings what is ready to its table, and hands out what goes away. Tells how much it was. */
-export async function bringReady(day: Day, { token }: Pick<Colleague, "token">): Promise<number> {
+/** Brings what is ready to its table, and hands out what is paid and goes away. Tells how much it was. */
+export async function bringReady(
+	day: Day,
+	{ token }: Pick<Colleague, "token">,
+	random: Random,
+): Promise<number> {
 	const path = `/stores/${day.house.storeId}/orders?view=board&status=READY&limit=${broughtAtOnce}`
 	const ready = await day.read<OrderSummary[]>({ path, token })
 	for (const { id, type } of ready) {
 		const isHere = type === "DINE_IN"
+		if (!isHere) await takeMoney(day, { token }, { id }, random)
 		const path = `/orders/${id}/${isHere ? "serve" : "complete"}`
 		await day.act(isHere ? "served" : "completed", { method: "POST", path, token, body: {} })
 	}

@@ -61,6 +61,20 @@ async function spendEvening(): Promise<void> {
 	await act("cancel", ["POST", `/orders/${d.id}/cancel`, kit.manager], { reason: "Left" })
 	await act("split", ["POST", `${path}/split`, kit.waiter], { by: "SHARE", shares: [1, 1, 1] })
 	split = a.id
+	await takeMoney(a)
+}
+
+/** In cash and by card, with a tip; then somebody else gives a part of it back. */
+async function takeMoney({ id: orderId }: Order): Promise<void> {
+	const tillId = newId()
+	const float = [{ valueMinor: 1_000, count: 5 }]
+	const open = { id: tillId, register: "Bar", float }
+	await act("open-till", ["POST", `/stores/${kit.storeId}/cash-sessions`, kit.manager], open)
+	const card = { id: newId(), method: "CARD", amountMinor: 500, tipMinor: 50 }
+	const tenders = [card, { id: newId(), method: "CASH" }]
+	await act("pay", ["POST", "/payments/charge", kit.cashier], { orderId, cashSessionId: tillId, tenders })
+	const back = { id: newId(), amountMinor: 100, reason: "Cold" }
+	await act("refund", ["POST", `/payments/${card.id}/refund`, kit.manager], back)
 }
 
 function judge(told: Ledger = ledger): Promise<Verdicts> {
@@ -70,7 +84,7 @@ function judge(told: Ledger = ledger): Promise<Verdicts> {
 }
 
 it("finds nothing wrong with an evening on which nothing went wrong", async () => {
-	expect(await judge()).toEqual({ kitchen: [], stock: [], totals: [], journal: [] })
+	expect(await judge()).toEqual({ kitchen: [], stock: [], totals: [], journal: [], books: [] })
 })
 
 type Damage = [book: keyof Verdicts, what: string, sql: string]
@@ -167,6 +181,44 @@ const damages: Damage[] = [
 		"a step that no entry tells of",
 		`insert into order_status_change (organization_id, order_id, store_id, step, status, at, by)
 			select organization_id, id, store_id, 99, status, now(), 'nobody' from customer_order where id = $1`,
+	],
+	["books", "a posting that is gone", "delete from ledger_posting where order_id = $1 and kind = 'REFUND'"],
+	[
+		"books",
+		"a posting of one cent more",
+		`update ledger_posting set amounts[1] = amounts[1] + sign(amounts[1])::bigint, amounts[2] = amounts[2] - sign(amounts[1])::bigint
+			where order_id = $1 and kind = 'TENDER'`,
+	],
+	[
+		"books",
+		"a total that says something else than its postings",
+		"update ledger_total set debit_minor = debit_minor + 1 where store_id = (select store_id from customer_order where id = $1)",
+	],
+	[
+		"books",
+		"a payment that nobody was told of",
+		"update payment set id = gen_random_uuid() where order_id = $1 and method = 'CASH'",
+	],
+	[
+		"books",
+		"a card that was charged a cent more",
+		"update payment set amount_minor = amount_minor + 1 where order_id = $1 and method = 'CARD'",
+	],
+	[
+		"books",
+		"an order that was paid less",
+		"update customer_order set paid_minor = paid_minor - 1 where id = $1",
+	],
+	[
+		"books",
+		"a refund of another sum",
+		"update payment_refund set amount_minor = amount_minor - 1 where order_id = $1",
+	],
+	[
+		"books",
+		"a drawer with a coin too many",
+		`update cash_session set cash_minor = cash_minor + 1, sales_minor = sales_minor + 1
+			where id = (select cash_session_id from payment where order_id = $1 and method = 'CASH')`,
 	],
 	["journal", "an entry that is gone", "delete from journal where subject = $1 and type = 'Order.Split'"],
 	[

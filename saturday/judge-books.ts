@@ -6,6 +6,7 @@ import type { Ledger } from "../chaos/ledger.ts"
 import { verifyJournal } from "../server/src/platform/journal/verify-journal.ts"
 import { judgeJournal } from "./judge-journal.ts"
 import { judgeKitchen } from "./judge-kitchen.ts"
+import { judgeMoney } from "./judge-money.ts"
 import { judgeTotals } from "./judge-totals.ts"
 
 export type Books = {
@@ -19,7 +20,7 @@ export type Books = {
 }
 
 /** What is wrong, by what it is wrong with; nothing wrong is an empty list. */
-export type Verdicts = Record<"kitchen" | "stock" | "totals" | "journal", string[]>
+export type Verdicts = Record<"kitchen" | "stock" | "totals" | "journal" | "books", string[]>
 
 /** Reads all that a day has left in the database, once everything that was begun is through. */
 export async function judgeBooks(books: Books): Promise<Verdicts> {
@@ -29,6 +30,7 @@ export async function judgeBooks(books: Books): Promise<Verdicts> {
 		kitchen: [...behind, ...(await judgeKitchen(look, storeId, ledger))],
 		stock: await judgeStock(look, storeId),
 		totals: await judgeTotals(look, storeId, books),
+		books: await judgeMoney(look, storeId, ledger),
 		journal: [...(await judgeChain(books)), ...(await judgeJournal(look, storeId, ledger))],
 	}
 }

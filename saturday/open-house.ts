@@ -1,13 +1,19 @@
+import { amountOf } from "@comanda/contract/books/denominations.ts"
 import type { Me } from "@comanda/contract/identity/sessions.ts"
 import type { Store } from "@comanda/contract/organizations/endpoints.ts"
 import { v7 as newId } from "uuid"
+import { bringInStaff, enrolScreen } from "../chaos/rig/bring-in-staff.ts"
 import { type Client, mustAsk } from "../chaos/rig/open-client.ts"
 import type { Random } from "../chaos/seeded-random.ts"
 import { demoOrganization } from "../server/src/demo/demo-organization.ts"
 import { demoPassword } from "../server/src/demo/index.ts"
-import { bringInStaff, enrolScreen } from "./bring-in-staff.ts"
 import { fillShelves, keepThreeCounters, putTables } from "./furnish-store.ts"
-import type { Colleague, House, HouseCounter } from "./house.ts"
+import type { Colleague, House, HouseCounter, Till } from "./house.ts"
+
+const float = [
+	{ valueMinor: 2_000, count: 20 },
+	{ valueMinor: 100, count: 100 },
+]
 
 /** Opens Café Ficelle's first store for its Saturday, through the same API as anybody would. */
 export async function openHouse(
@@ -44,7 +50,30 @@ export async function openHouse(
 		waiters.push(await hire(`Waiter ${place}`, "WAITER", 380_000 + place * 137))
 	const lead = await hire("Lead", "SHIFT_LEAD", 471_829)
 	const cashier = await hire("Cashier", "CASHIER", 592_604)
-	return { storeId, owner: token, waiters, lead, cashier, counters, tables, scarce, serviceBasisPoints }
+	const tills = [await openTill(owner, lead), await openTill(owner, cashier)]
+	return {
+		storeId,
+		owner: token,
+		waiters,
+		lead,
+		cashier,
+		tills,
+		counters,
+		tables,
+		scarce,
+		serviceBasisPoints,
+	}
+}
+
+/** The drawer at somebody's own device, with a float. */
+async function openTill(
+	{ client, storeId }: { client: Client; storeId: string },
+	{ token }: Colleague,
+): Promise<Till> {
+	const body = { id: newId(), float }
+	const path = `/stores/${storeId}/cash-sessions`
+	await mustAsk(client, { method: "POST", path, token, key: newId(), body })
+	return { id: body.id, token, floatMinor: amountOf(float) }
 }
 
 /** What differs from one Saturday to the next: what service costs, who gets what, and when stock counts as used. */
@@ -54,7 +83,7 @@ async function setUp(
 	random: Random,
 ): Promise<void> {
 	const body = {
-		payments: { serviceChargeBasisPoints },
+		payments: { serviceChargeBasisPoints, methods: ["CASH", "CARD"] },
 		kitchen: { counterStrategy: random.pick(["ROUND_ROBIN", "LEAST_LOADED", "SCORE"]) },
 		stock: { commitPoint: random.pick(["COMPLETED", "PREPARING"]) },
 	}

@@ -5,8 +5,9 @@ export type SaturdayArguments = { orders: number; waiters: number; seed: number 
 export const saturdayHelp = `npm run saturday -- [--orders N] [--seed N] [--waiters N]
 
 Runs a busy day in one store with 40 tables and 3 counters: waiters, guests and cooks at once, a counter that
-closes, things that run out, and a kill -9 of the server in the middle. Afterwards kitchen ledger, stock ledger,
-order totals and journal are read from the database and must agree.
+closes, things that run out, money that comes and goes back, and a kill -9 of the server in the middle. Then drawers are
+counted and the day is closed. Afterwards kitchen ledger, stock ledger, order totals, journal and the books are read from
+the database and must agree.
 
   --orders N    how many orders are placed (default 2000)
   --seed N      decides who does what; a run names its seed (default: random)

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises"
 import { type Random, seededRandom } from "../chaos/seeded-random.ts"
+import { closeDay, closeHouse } from "./close-house.ts"
 import type { Day } from "./day.ts"
 import { bringReady } from "./end-orders.ts"
 import { visitGuest } from "./visit-guest.ts"
@@ -38,6 +39,8 @@ export async function runDay(day: Day, { seed, orders, kill, say }: Running): Pr
 	await Promise.race([windDown(day, lead.token, diceOf(500)), cooked])
 	isOver = true
 	await cooked
+	say("Everybody pays, the drawers are counted, and the day is closed.")
+	await closeHouse(day, diceOf(600))
 }
 
 type Disturbing = { kill: () => void; say: (line: string) => void; random: Random }
@@ -61,6 +64,8 @@ async function disturb(day: Day, orders: number, { kill, say, random }: Disturbi
 	await until(opensAt)
 	await day.act("close", { ...at("activate"), body: {} })
 	say(`${counter.name} is open again.`)
+	// The accountant wants an evening of its own: open bills and drawers go on.
+	await closeDay(day, day.house.storeId)
 }
 
 /** What was sent is made, and what is ready is brought, until nothing hangs any more. */
@@ -69,7 +74,7 @@ async function windDown(day: Day, token: string, random: Random): Promise<void> 
 	let quiet = 0
 	while (quiet < 3 && Date.now() < deadline) {
 		const hanging = await giveOut(day, random)
-		const brought = await bringReady(day, { token })
+		const brought = await bringReady(day, { token }, random)
 		quiet = hanging + brought === 0 ? quiet + 1 : 0
 		await delay(quietMs)
 	}

@@ -4,6 +4,7 @@ import type { KitchenBoard } from "@comanda/contract/kitchen/endpoints.ts"
 import { orderPriorities } from "@comanda/contract/orders/states.ts"
 import type { Random } from "../chaos/seeded-random.ts"
 import type { Day } from "./day.ts"
+import { giveBack } from "./take-money.ts"
 
 const pauseMs = [30, 120] as const
 const turnsOff = 3
@@ -12,11 +13,7 @@ const turnsOff = 3
 export async function workLead(day: Day, random: Random): Promise<void> {
 	const off: string[] = []
 	while (day.isBusy) {
-		await random.pick([takeOff, takeOff, restock, waste, urge, answerCalls, moveParty, leaveTable])(
-			day,
-			random,
-			off,
-		)
+		await random.pick(turns)(day, random, off)
 		await delay(random.between(...pauseMs))
 	}
 	for (const path of off) await setAvailable(day, path, true)
@@ -94,6 +91,8 @@ const leaveTable: Turn = async (day, random) => {
 	await day.act("party", { method: "POST", path: `/tables/${id}/close`, token, body: {} })
 	await day.act("party", { method: "POST", path: `/tables/${id}/clean`, token, body: {} })
 }
+
+const turns = [takeOff, takeOff, restock, waste, urge, answerCalls, moveParty, leaveTable, giveBack]
 
 /** What nobody could be found for hangs at no counter: the lead gives it to one. */
 export async function giveOut(day: Day, random: Random): Promise<number> {

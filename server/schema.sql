@@ -3898,6 +3898,91 @@ CREATE INDEX quality_check_of_store ON public.quality_check USING btree (organiz
 CREATE UNIQUE INDEX quality_check_pending ON public.quality_check USING btree (organization_id, ticket_id) WHERE (status = 'PENDING'::text);
 grant delete, insert, select, update on quality_check to comanda_app;
 
+create table receipt (
+  organization_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  series text not null,
+  number integer not null,
+  kind text not null,
+  order_id uuid not null,
+  bill_id uuid,
+  part integer default 0 not null,
+  refund_id uuid,
+  refund_of uuid,
+  currency text not null,
+  total_minor bigint not null,
+  covers jsonb not null,
+  payments uuid[] not null,
+  document jsonb not null,
+  business_date date not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  copies integer default 0 not null,
+  mails integer default 0 not null,
+  constraint receipt_pkey PRIMARY KEY (organization_id, id),
+  constraint receipt_organization_id_order_id_kind_bill_id_refund_id_par_key UNIQUE NULLS NOT DISTINCT (organization_id, order_id, kind, bill_id, refund_id, part),
+  constraint receipt_organization_id_store_id_series_number_key UNIQUE (organization_id, store_id, series, number),
+  constraint receipt_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint receipt_organization_id_refund_id_fkey FOREIGN KEY (organization_id, refund_id) REFERENCES payment_refund(organization_id, id),
+  constraint receipt_organization_id_refund_of_fkey FOREIGN KEY (organization_id, refund_of) REFERENCES receipt(organization_id, id),
+  constraint receipt_organization_id_store_id_series_fkey FOREIGN KEY (organization_id, store_id, series) REFERENCES receipt_counter(organization_id, store_id, series),
+  constraint receipt_check CHECK (((kind = 'REFUND'::text) = (refund_id IS NOT NULL))),
+  constraint receipt_check1 CHECK (((kind = 'REFUND'::text) OR (refund_of IS NULL))),
+  constraint receipt_copies_check CHECK (((copies >= 0) AND (copies <= 999))),
+  constraint receipt_kind_check CHECK ((kind = ANY (ARRAY['SALE'::text, 'REFUND'::text]))),
+  constraint receipt_mails_check CHECK (((mails >= 0) AND (mails <= 10))),
+  constraint receipt_number_check CHECK ((number >= 1)),
+  constraint receipt_part_check CHECK ((part >= 0)),
+  constraint receipt_total_minor_check CHECK ((total_minor >= 0))
+);
+alter table receipt enable row level security;
+alter table receipt force row level security;
+create policy tenant on receipt using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+CREATE INDEX receipt_of_store ON public.receipt USING btree (organization_id, store_id, issued_at DESC, id DESC);
+CREATE INDEX receipt_refunds ON public.receipt USING btree (organization_id, refund_of) WHERE (refund_of IS NOT NULL);
+grant insert, select, update (copies), update (mails) on receipt to comanda_app;
+
+create table receipt_claim (
+  organization_id uuid not null,
+  store_id uuid not null,
+  series text not null,
+  number integer not null,
+  order_id uuid not null,
+  bill_id uuid,
+  issued_at timestamp with time zone not null,
+  claimed_by text not null,
+  constraint receipt_claim_pkey PRIMARY KEY (organization_id, store_id, series, number),
+  constraint receipt_claim_organization_id_order_id_bill_id_key UNIQUE NULLS NOT DISTINCT (organization_id, order_id, bill_id),
+  constraint receipt_claim_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES customer_order(organization_id, id),
+  constraint receipt_claim_organization_id_store_id_series_fkey FOREIGN KEY (organization_id, store_id, series) REFERENCES receipt_counter(organization_id, store_id, series),
+  constraint receipt_claim_number_check CHECK ((number >= 1)),
+  constraint receipt_claim_series_check CHECK ((series <> ''::text))
+);
+alter table receipt_claim enable row level security;
+alter table receipt_claim force row level security;
+create policy tenant on receipt_claim using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select on receipt_claim to comanda_app;
+
+create table receipt_counter (
+  organization_id uuid not null,
+  store_id uuid not null,
+  series text default ''::text not null,
+  device_id uuid,
+  last_number integer default 0 not null,
+  constraint receipt_counter_pkey PRIMARY KEY (organization_id, store_id, series),
+  constraint receipt_counter_organization_id_device_id_key UNIQUE (organization_id, device_id),
+  constraint receipt_counter_organization_id_device_id_fkey FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id),
+  constraint receipt_counter_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
+  constraint receipt_counter_check CHECK (((series = ''::text) = (device_id IS NULL))),
+  constraint receipt_counter_last_number_check CHECK ((last_number >= 0)),
+  constraint receipt_counter_series_check CHECK ((series ~ '^(D[1-9][0-9]{0,4})?$'::text))
+);
+alter table receipt_counter enable row level security;
+alter table receipt_counter force row level security;
+create policy tenant on receipt_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+grant insert, select, update on receipt_counter to comanda_app;
+
 create table recipe_condition (
   organization_id uuid not null,
   recipe_line_id uuid not null,

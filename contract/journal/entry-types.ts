@@ -32,8 +32,8 @@ const happens: Record<string, string> = {
 		"Moved Paid PriorityChanged Split StatusChanged Updated",
 	Override: "Approved",
 	Payment:
-		"Cancelled Created Disputed Expired Failed Mismatched ReconciliationMismatch Refunded RefundConfirmed " +
-		"RefundFailed RefundRequested Success Voided",
+		"Cancelled Created Disputed Expired Failed Mismatched ReconciliationMismatch RefundConfirmed " +
+		"RefundFailed RefundRequested Refunded Success Voided",
 	ProviderAccount: "Changed Removed",
 	QualityCheck: "Asked Removed Submitted Updated",
 	Receipt: "Copied Issued Mailed NumberClaimed SeriesOpened",

@@ -152,8 +152,8 @@ export const OfferedMethod = z.strictObject({
 	maxMinor: z.int(),
 })
 
-export const listPaymentMethods = endpoint({
-	name: "listPaymentMethods",
+export const listPayingMethods = endpoint({
+	name: "listPayingMethods",
 	method: "GET",
 	path: "/stores/:storeId/payment-methods",
 	access: "public",

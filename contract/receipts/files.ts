@@ -7,7 +7,12 @@ import { receiptLanguages } from "./words.ts"
 
 // A receipt as something to look at or to print. Nothing is counted by looking: who prints it again says so first.
 
-const usual = { method: "GET", access: "payments:process", area: "receipts", refusals: ["NOT_FOUND"] } as const
+const usual = {
+	method: "GET",
+	access: "payments:process",
+	area: "receipts",
+	refusals: ["NOT_FOUND"],
+} as const
 
 /** A second language beside the receipt's own, for who reads that better. */
 const language = z.enum(receiptLanguages).optional()

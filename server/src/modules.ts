@@ -35,6 +35,7 @@ import type { Subscriber } from "#platform/journal/subscribers.ts"
 import type { PersonalRecords } from "#platform/personal-records.ts"
 import type { Route } from "#platform/route.ts"
 import { platformAdminJobs, platformAdminRoutes } from "#platform-admin/index.ts"
+import { issueWhenPaid, receiptRoutes } from "#receipts/index.ts"
 import { alertExpiry, alertShelf, expireHolds, stockRoutes, stockSubscribers } from "#stock/index.ts"
 import { expireLots, followDeposits, walletRecords, walletRoutes } from "#wallets/index.ts"
 
@@ -67,6 +68,7 @@ export const subscribers: readonly Subscriber[] = [
 	...kitchenSubscribers,
 	...paymentSubscribers,
 	followDeposits,
+	issueWhenPaid,
 ]
 export const jobs: readonly (Job | HouseJob | AskingJob)[] = [
 	...identityJobs,
@@ -112,6 +114,7 @@ export function allRoutes(door: Door): Route[] {
 		...kitchenRoutes,
 		...walletRoutes,
 		...paymentRoutes,
+		...receiptRoutes,
 		...platformAdminRoutes,
 		...journalRoutes(subscribers),
 	]

@@ -3,6 +3,7 @@
 // - An order's lines keep the name, price and tax they were sold at.
 // - The number of an order has no gaps in its store's day.
 // - Every change of state is written with its journal entry, or not at all.
+export { isSold } from "./book-order.ts"
 export { endOrder } from "./cancel-order.ts"
 export { findOrder, findOrders } from "./find-order.ts"
 export { followStock } from "./follow-stock.ts"

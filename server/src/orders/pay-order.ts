@@ -35,6 +35,8 @@ const write: Prepared = {
 export async function payOrder(ctx: Context, order: OrderMoney, paying: Paying): Promise<OrderStatus> {
 	const { isAccepted, ...money } = paying
 	const { paidMinor, refundedMinor, creditedMinor, paymentStatus } = money
+	const isSame = Object.entries(money).every(([name, value]) => order[name as keyof Money] === value)
+	if (isSame) return order.status
 	const sums = [paidMinor, refundedMinor, creditedMinor]
 	await ctx.query(write, [ctx.organizationId, order.id, ...sums, paymentStatus, ctx.now])
 	const isGivenUp = order.status === "CANCELLED" || order.status === "REJECTED"

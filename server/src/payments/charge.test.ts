@@ -162,6 +162,26 @@ describe("money for an order", () => {
 		])
 	})
 
+	it("stays with its order: one that holds some is put on no other", async () => {
+		const [into, from] = [await kit.place(), await kit.place()]
+		await kit.pay(from, [{ method: "CASH", amountMinor: 100 }])
+		const merged = await kit.send("POST", "/orders/merge", kit.manager, {
+			...{ intoOrderId: into.id, orderIds: [from.id] },
+		})
+		expect(codeOf(merged)).toEqual([409, "ORDER_ALREADY_PAID"])
+		expect((await kit.balance(from)).order.paidMinor).toBe(100)
+	})
+
+	it("lets what is served and paid come to its end, also when a part of it went back", async () => {
+		const order = await kit.place({ tableId: world.cafe.tableId })
+		const { payments } = await kit.pay(order, [{ method: "CARD" }])
+		await kit.refund(payments[0] ?? { id: "" }, { amountMinor: 1 })
+		for (const status of ["PREPARING", "READY", "SERVED", "COMPLETED"]) {
+			const moved = await kit.send("PATCH", `/orders/${order.id}/status`, kit.cashier, { status })
+			expect([status, moved.status]).toEqual([status, 200])
+		}
+	})
+
 	it("is not taken on a guest's word", async () => {
 		const token = await kit.seatGuest()
 		const order = await kit.place({ paymentTiming: "PAY_TABLE" }, token)

@@ -14,6 +14,7 @@ export const followOrders: Subscriber = {
 	name: "payments-follow-orders",
 	types: ["Order.LinesCancelled", "Order.Updated"],
 	handle,
+	unhurried: true,
 }
 
 async function handle(ctx: Context, { type, subject, payload }: Entry): Promise<void> {

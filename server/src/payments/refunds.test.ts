@@ -36,6 +36,16 @@ describe("money that goes back", () => {
 		expect(await kit.owed(order)).toBe(0)
 	})
 
+	it("is owed again for an order that waits to be paid: nothing of it was sold yet", async () => {
+		const order = await kit.place({ paymentTiming: "PAY_NOW" })
+		const { payments } = await kit.pay(order, [{ method: "CARD", amountMinor: 100 }])
+		const answer = await kit.refund(payments[0] ?? { id: "" })
+		expect(answer.body.data).toMatchObject({ status: "SUCCEEDED", amountMinor: 100, creditedMinor: 0 })
+		const { order: balance } = await kit.balance(order)
+		expect(balance).toMatchObject({ status: "PENDING", creditedMinor: 0, dueMinor: order.totalMinor })
+		expect(await kit.owed(order)).toBe(0)
+	})
+
 	it("goes back in parts until nothing is left, and then not one cent more", async () => {
 		const { order, payment } = await paid("CARD")
 		await kit.refund(payment, { amountMinor: 33 })

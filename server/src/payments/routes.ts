@@ -24,7 +24,7 @@ import { beginCapture, captureReserved } from "./intents/capture-reserved.ts"
 import { createIntent } from "./intents/create-intent.ts"
 import { beginRefresh, refreshPayment } from "./intents/refresh-payment.ts"
 import { listOrderPayments } from "./list-order-payments.ts"
-import { listPaymentMethods } from "./list-payment-methods.ts"
+import { listPayingMethods } from "./list-paying-methods.ts"
 import { confirmRefund, retryRefund } from "./refunds/confirm-refund.ts"
 import { listRefunds } from "./refunds/list-refunds.ts"
 import { refundPayment } from "./refunds/refund-payment.ts"
@@ -48,7 +48,7 @@ export const paymentRoutes: Route[] = [
 	askingRoute(paying.createIntent, createIntent, askToPay),
 	route(paying.getPayment, getPayment),
 	route(paying.listOrderPayments, listOrderPayments),
-	route(paying.listPaymentMethods, listPaymentMethods),
+	route(paying.listPayingMethods, listPayingMethods),
 	askingRoute(following.refreshPayment, beginRefresh, refreshPayment),
 	askingRoute(following.capturePayment, beginCapture, captureReserved),
 	askingRoute(following.cancelPayment, beginCancel, cancelPayment),

@@ -12,6 +12,8 @@ export type TenantRoute = {
 	ready: Ready<never> | null
 	prepare: Prepare<never, unknown> | null
 	render: Render<never> | null
+	/** What a browser may do with the file. */
+	policy?: string | undefined
 	follow?: Follow<never, unknown>
 }
 /**
@@ -51,6 +53,8 @@ export type OpenRoute = {
 	kind: "open"
 	endpoint: Endpoint
 	verb: (ctx: OpenContext, input: never) => unknown
+	render?: Render<never>
+	policy?: string | undefined
 }
 /** An endpoint that thinks or asks elsewhere between its transactions. */
 export type OutsideRoute = {
@@ -95,8 +99,9 @@ export function fileRoute<E extends Endpoint>(
 	endpoint: E,
 	verb: (ctx: Context, input: ParsedInputOf<E>) => Promise<ResultOf<E>>,
 	render: Render<ResultOf<E>>,
+	{ policy }: { policy?: string } = {},
 ): TenantRoute {
-	return { ...route(endpoint, verb), render } as TenantRoute
+	return { ...route(endpoint, verb), render, policy } as TenantRoute
 }
 
 export function openRoute<E extends Endpoint>(
@@ -104,6 +109,16 @@ export function openRoute<E extends Endpoint>(
 	verb: (ctx: OpenContext, input: ParsedInputOf<E>) => Promise<ResultOf<E>>,
 ): OpenRoute {
 	return { kind: "open", endpoint, verb: verb as OpenRoute["verb"] }
+}
+
+/** A file for who is not known: what he was given names it. */
+export function openFileRoute<E extends Endpoint>(
+	endpoint: E,
+	verb: (ctx: OpenContext, input: ParsedInputOf<E>) => Promise<ResultOf<E>>,
+	render: Render<ResultOf<E>>,
+	{ policy }: { policy?: string } = {},
+): OpenRoute {
+	return { ...openRoute(endpoint, verb), render, policy } as OpenRoute
 }
 
 export function outsideRoute<E extends Endpoint>(

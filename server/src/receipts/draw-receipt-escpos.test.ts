@@ -1,6 +1,6 @@
+import type { CodePage } from "@comanda/contract/receipts/code-pages.ts"
 import { sampleReceipts } from "@comanda/contract/receipts/testing/sample-receipts.ts"
 import { describe, expect, it } from "vitest"
-import type { CodePage } from "./code-page.ts"
 import { drawReceiptEscPos } from "./draw-receipt-escpos.ts"
 import { compareGolden } from "./testing/compare-golden.ts"
 import { type Print, readEscPos } from "./testing/read-escpos.ts"

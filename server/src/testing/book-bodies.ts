@@ -16,8 +16,8 @@ export const bookBodies: Record<string, (ids: Ids) => Record<string, unknown>> =
 	updateTipSettings: () => ({ mustAnswer: false }),
 	createTipDistribution: (ids) => ({
 		id: newId(),
-		from: "2020-01-01T00:00:00Z",
-		to: "2020-01-02T00:00:00Z",
+		from: ids.tipsFrom,
+		to: ids.tipsTo,
 		members: [{ memberId: ids.memberId }],
 	}),
 }

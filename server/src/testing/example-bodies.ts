@@ -10,6 +10,7 @@ import { menuBodies } from "./menu-bodies.ts"
 import { orderBodies } from "./order-bodies.ts"
 import { paymentBodies } from "./payment-bodies.ts"
 import { platformBodies } from "./platform-bodies.ts"
+import { receiptBodies } from "./receipt-bodies.ts"
 import { signInBodies } from "./sign-in-bodies.ts"
 import { walletBodies } from "./wallet-bodies.ts"
 
@@ -80,6 +81,7 @@ export const exampleBodies: Record<string, Example> = {
 	...signInBodies,
 	...walletBodies,
 	...paymentBodies,
+	...receiptBodies,
 	approveOverride: (ids) => ({
 		memberId: ids.managerId,
 		pin: walkPin,

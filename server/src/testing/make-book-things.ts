@@ -7,18 +7,18 @@ export async function makeBookThings(
 	world: World,
 	token: string,
 	tenant: Tenant,
-	{ storeId = "", memberId = "" }: Ids,
+	{ storeId = "", memberId = "", deviceId = "" }: Ids,
 ): Promise<Ids> {
 	const ask = async (path: string, body: object, by = token): Promise<{ id: string }> => {
 		const headers = { "idempotency-key": newId() }
 		return made(await world.call("POST", path, { token: by, headers, body }), path)
 	}
 	const cashRegister = `Walk ${newId()}`
-	const open = async (register = `Walk ${newId()}`) => {
-		const body = { id: newId(), register, float: [{ valueMinor: 10_000, count: 2 }] }
+	const open = async (at: object = { register: `Walk ${newId()}` }) => {
+		const body = { id: newId(), ...at, float: [{ valueMinor: 10_000, count: 2 }] }
 		return (await ask(`/stores/${storeId}/cash-sessions`, body)).id
 	}
-	const [cashSessionId, suspendedCashSessionId] = [await open(cashRegister), await open()]
+	const [cashSessionId, suspendedCashSessionId] = [await open({ register: cashRegister }), await open()]
 	const [countedCashSessionId, waitingCashSessionId] = [await open(), await open()]
 	await ask(`/cash-sessions/${suspendedCashSessionId}/suspend`, {})
 	await ask(`/cash-sessions/${countedCashSessionId}/count`, { counted: [{ valueMinor: 10_000, count: 2 }] })
@@ -26,6 +26,9 @@ export async function makeBookThings(
 	const counter = await world.signInAs("SHIFT_LEAD", tenant, storeId)
 	await ask(`/cash-sessions/${waitingCashSessionId}/count`, { counted: [] }, counter)
 	await ask(`/cash-sessions/${waitingCashSessionId}/close`, { varianceReason: "walk" }, counter)
+	// It keeps nobody from opening the next one there.
+	await ask(`/cash-sessions/${await open({ deviceId })}/count`, { counted: [] })
+	const [tipsFrom, tipsTo] = await shareTips(world, tenant, storeId, async (from, to) => [from, to])
 	const { id: distributionId } = await shareTips(world, tenant, storeId, (from, to) =>
 		ask(`/stores/${storeId}/tips/distributions`, { id: newId(), from, to, members: [{ memberId }] }),
 	)
@@ -37,6 +40,8 @@ export async function makeBookThings(
 		countedCashSessionId,
 		waitingCashSessionId,
 		distributionId,
+		tipsFrom: tipsFrom ?? "",
+		tipsTo: tipsTo ?? "",
 	}
 }
 

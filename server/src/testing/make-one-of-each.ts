@@ -9,6 +9,7 @@ import { makeOrderThings } from "./make-order-things.ts"
 import { makePaymentThings } from "./make-payment-things.ts"
 import { makePeople } from "./make-people.ts"
 import { makePlatformThings } from "./make-platform-things.ts"
+import { makeReceiptThings } from "./make-receipt-things.ts"
 import { makeStock } from "./make-stock.ts"
 import { makeWalletThings } from "./make-wallet-things.ts"
 import { makeWaysIn } from "./make-ways-in.ts"
@@ -66,7 +67,8 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 		...people,
 		bumpedOrderId: bumped.orderId,
 	})
-	const books = await makeBookThings(world, owner, tenant, { ...ids, ...people })
+	const { id: deviceId } = me.body.data as { id: string }
+	const books = await makeBookThings(world, owner, tenant, { ...ids, ...people, deviceId })
 	return {
 		ids: {
 			...ids,
@@ -80,6 +82,7 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			...(await makeOrderThings(world, owner, { ...ids, ...order })),
 			...(await makeWalletThings(world, owner, ids)),
 			...(await makePaymentThings(world, owner, { ...ids, ...books })),
+			...(await makeReceiptThings(world, owner, { ...ids, ...books })),
 			...kitchen,
 			bumpedTicketId: bumped.ticketId,
 			hostnameId,
@@ -88,7 +91,7 @@ export async function makeOneOfEach(world: World, tenant: Tenant, storeId: strin
 			programId: newId(),
 			letterId: `entry-${letter?.id}`,
 			sessionId: sid,
-			deviceId: (me.body.data as { id: string }).id,
+			deviceId,
 		},
 		tokens: { owner, everywhere, device, guest },
 	}

@@ -12,10 +12,10 @@ export async function makePaymentThings(world: World, token: string, ids: Ids): 
 		if (answer.status < 300) return answer.body.data
 		throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
 	}
-	const place = async (): Promise<{ id: string; lines: { id: string }[]; currency: string }> => {
-		const lines = [{ id: newId(), itemId: plainItemId, quantity: 1 }]
+	const place = async (quantity = 1): Promise<{ id: string; lines: { id: string }[]; currency: string }> => {
+		const lines = [{ id: newId(), itemId: plainItemId, quantity }]
 		return ask("POST", `/stores/${storeId}/orders`, {
-			...{ id: newId(), tableId, lines, shownTotalMinor: walkPriceMinor },
+			...{ id: newId(), tableId, lines, shownTotalMinor: quantity * walkPriceMinor },
 		})
 	}
 	await ask("PATCH", `/stores/${storeId}/settings`, {
@@ -24,7 +24,7 @@ export async function makePaymentThings(world: World, token: string, ids: Ids): 
 	await ask("PUT", `/stores/${storeId}/payment-providers/epc`, {
 		settings: { name: "Walk", iban: "BE72000000001616" },
 	})
-	const [owed, paid] = [await place(), await place()]
+	const [owed, paid] = [await place(), await place(2)]
 	const split = { by: "SHARE", shares: [1, 1] }
 	const bills: { bills: { id: string }[] } = await ask("POST", `/orders/${owed.id}/split`, split)
 	const names = {
@@ -36,7 +36,7 @@ export async function makePaymentThings(world: World, token: string, ids: Ids): 
 	const tender = (id: string, amountMinor: number) => ({ id, method: "CASH", amountMinor })
 	await ask("POST", "/payments/charge", {
 		...{ orderId: paid.id, cashSessionId },
-		tenders: [tender(names.cashPaymentId, 40), tender(names.paymentId, 60)],
+		tenders: [tender(names.cashPaymentId, walkPriceMinor), tender(names.paymentId, walkPriceMinor)],
 	})
 	const columns = "organization_id, id, store_id, order_id, method, status, currency, amount_minor, reference"
 	for (const id of [names.openPaymentId, names.terminalPaymentId])
@@ -50,7 +50,7 @@ export async function makePaymentThings(world: World, token: string, ids: Ids): 
 	for (const [id, status] of [
 		[refundIds.refundId, "PROCESSING"],
 		[refundIds.failedRefundId, "FAILED"],
-	])
+	] as const)
 		await world.admin.query(
 			`insert into payment_refund (organization_id, id, store_id, payment_id, order_id, amount_minor, currency, method, status,
 				is_by_hand, reason, reference, requested_by, created_at)

@@ -62,7 +62,7 @@ export const paymentMadeByCaller: Record<string, string> = {
 }
 
 export const paymentOpenToAnybody: Record<string, string> = {
-	"listPaymentMethods.storeId": "public: how one can pay there",
+	"listPayingMethods.storeId": "public: how one can pay there",
 }
 
 const ofDrawer = { code: "CASH_SESSION_REQUIRED", why: "as for a drawer that is not open" } as const
@@ -79,6 +79,6 @@ export const paymentOtherRefusals: Record<string, { code: RefusalCode; why: stri
 }
 
 export const paymentShowsNoIds: Record<string, string> = {
-	listPaymentMethods: "words and limits",
+	listPayingMethods: "words and limits",
 	listProviderAccounts: "providers' names and what the owner has set there",
 }

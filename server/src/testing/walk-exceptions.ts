@@ -10,6 +10,7 @@ import {
 	paymentOtherRefusals,
 	paymentShowsNoIds,
 } from "./payment-bodies.ts"
+import { receiptIdNames } from "./receipt-bodies.ts"
 import { walletIdNames, walletMadeByCaller } from "./wallet-bodies.ts"
 
 // What the walk over every endpoint is to know of one of them. Each line is an argument: somebody will read it who
@@ -22,6 +23,7 @@ export const idNames: Record<string, string> = {
 	...orderIdNames,
 	...walletIdNames,
 	...paymentIdNames,
+	...receiptIdNames,
 	"removeStockItem.stockItemId": "spareStockItemId",
 	"restoreStockItem.stockItemId": "spareStockItemId",
 	"removeStorageLocation.locationId": "spareLocationId",
@@ -79,6 +81,7 @@ export const idNames: Record<string, string> = {
 
 /** What looks like an id and names nothing of ours: by place, or by name wherever it stands. */
 export const noIds: Record<string, string> = {
+	"getSharedReceipt.token": "signed by us: it says itself whose receipt is meant",
 	provider: "one of a few words that everybody knows",
 	reader: "what a provider calls a card reader: nothing of ours",
 	stepKey: "what a step is called within the workflow of the order that is named",
@@ -175,6 +178,7 @@ export const namesNothing: Record<string, string> = {
 
 /** Reads that show no id of anything that the walk makes, so that they cannot show a foreign one. */
 export const showsNoIds: Record<string, string> = {
+	listReceiptSeries: "numbers, and the devices that give some of them",
 	...bookShowsNoIds,
 	...paymentShowsNoIds,
 	getOrderStats: "numbers of a day",

@@ -89,7 +89,7 @@ export const bookRefusals: Provocations = {
 	},
 	createTipDistribution: {
 		CONFLICT: ({ ask, ids }, name) => ask(name, { id: ids.distributionId }),
-		NO_TIPS: ({ ask }, name) => ask(name),
+		NO_TIPS: ({ ask }, name) => ask(name, { from: "2020-01-01T00:00:00Z", to: "2020-01-02T00:00:00Z" }),
 		TIPS_SHARED: async (kit, name) => {
 			const { from, to } = await propose(kit)
 			return kit.ask(name, { from, to })

@@ -60,14 +60,19 @@ async function move(ctx: Context, whole: Whole, to: PaymentState, standing: Stan
 	const failure = standing.failure ?? (standing.state === "NOT_THERE" ? neverAsked : null)
 	const checkAt = nextCheck(ctx.now, { ...payment, status: to })
 	const moved = await writeStanding(ctx, payment, to, { ...standing, failure }, { checkAt })
-	const name = { FAILED: "Failed", EXPIRED: "Expired", CANCELLED: "Cancelled", VOIDED: "Voided" }[
-		to as string
-	]
 	const { storeId, id, orderId, method, provider } = payment
-	if (name)
-		record(ctx, storeId, `Payment.${name}`, id, { orderId, method, provider, code: failure?.code ?? null })
+	const type = told[to]
+	if (type) record(ctx, storeId, type, id, { orderId, method, provider, code: failure?.code ?? null })
 	if (order) await settleOrder(ctx, order, store)
 	return moved
+}
+
+/** What is told of a payment that came to nothing. */
+const told: Partial<Record<PaymentState, string>> = {
+	FAILED: "Payment.Failed",
+	EXPIRED: "Payment.Expired",
+	CANCELLED: "Payment.Cancelled",
+	VOIDED: "Payment.Voided",
 }
 
 const neverAsked = { code: "NOT_THERE", message: "The provider was never asked." }

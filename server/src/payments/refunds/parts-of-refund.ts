@@ -1,8 +1,7 @@
 import { dueOf } from "@comanda/contract/payments/payment-status.ts"
-import type { OrderMoney } from "#orders/index.ts"
+import { isSold, type OrderMoney } from "#orders/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
-import { isGivenUp } from "../is-given-up.ts"
 import type { PaymentRow } from "../payment-row.ts"
 
 export type Parts = { billMinor: number; tipMinor: number; creditedMinor: number }
@@ -35,8 +34,9 @@ export async function partsOfRefund(
 	const moneyMinor = amountMinor - tipMinor
 	const leftMinor = payment.amountMinor - gone.billMinor
 	const billMinor = moneyMinor === ofBillLeftMinor ? leftMinor : Math.min(moneyMinor, leftMinor)
-	if (!order) return { billMinor, tipMinor, creditedMinor: 0 }
-	const dueMinor = dueOf({ ...order, isGivenUp: isGivenUp(order.status) })
+	// What waits until it is paid is not sold yet: there is nothing to be taken off it.
+	if (!order || !isSold(order.status)) return { billMinor, tipMinor, creditedMinor: 0 }
+	const dueMinor = dueOf({ ...order, isGivenUp: false })
 	const overpaidMinor = Math.max(0, -dueMinor - gone.uncreditedMinor)
 	return { billMinor, tipMinor, creditedMinor: billMinor - Math.min(billMinor, overpaidMinor) }
 }

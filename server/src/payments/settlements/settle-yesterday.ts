@@ -1,9 +1,9 @@
 import type { Currency } from "@comanda/contract/money.ts"
 import type { ProviderName } from "@comanda/contract/payments/providers.ts"
+import { findStore } from "#organizations/index.ts"
 import type { AskingContext } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import type { AskingJob } from "#platform/jobs/jobs.ts"
-import { requireStore } from "../require-store.ts"
 import { beginRun, runSettlement } from "./run-settlement.ts"
 
 type Account = { id: string; storeId: string; provider: ProviderName }
@@ -33,7 +33,9 @@ export const settleYesterday: AskingJob = {
 
 async function settleOne(ctx: AskingContext, { id: accountId, storeId, provider }: Account): Promise<void> {
 	const runId = await ctx.transact(async (tx) => {
-		const { timeZone, currency } = await requireStore(tx, storeId)
+		const store = await findStore(tx, storeId)
+		if (!store) return null
+		const { timeZone, currency } = store
 		const businessDate = dayBefore(tx.now, timeZone)
 		const [done] = await tx.query(known, [tx.organizationId, accountId, businessDate])
 		const run = { storeId, accountId, provider, businessDate, currency: currency as Currency }

@@ -117,7 +117,7 @@ export function paymentRefusals(fake: FakeProvider): Provocations {
 	const byStaff =
 		(
 			role: Parameters<RefusalKit["as"]>[0],
-			more: (kit: RefusalKit) => Promise<object> | object = () => ({}),
+			more: (kit: RefusalKit) => Promise<Record<string, unknown>> | Record<string, unknown> = () => ({}),
 		): Provoke =>
 		async (kit, name) =>
 			kit.ask(name, await more(kit), { token: await kit.as(role) })

@@ -1444,6 +1444,49 @@ export interface QualityCheck {
   version: Generated<number>;
 }
 
+export interface Receipt {
+  billId: string | null;
+  businessDate: string;
+  copies: Generated<number>;
+  covers: Json;
+  currency: string;
+  document: Json;
+  id: string;
+  issuedAt: Timestamp;
+  issuedBy: string;
+  kind: string;
+  mails: Generated<number>;
+  number: number;
+  orderId: string;
+  organizationId: string;
+  part: Generated<number>;
+  payments: string[];
+  refundId: string | null;
+  refundOf: string | null;
+  series: string;
+  storeId: string;
+  totalMinor: number;
+}
+
+export interface ReceiptClaim {
+  billId: string | null;
+  claimedBy: string;
+  issuedAt: Timestamp;
+  number: number;
+  orderId: string;
+  organizationId: string;
+  series: string;
+  storeId: string;
+}
+
+export interface ReceiptCounter {
+  deviceId: string | null;
+  lastNumber: Generated<number>;
+  organizationId: string;
+  series: Generated<string>;
+  storeId: string;
+}
+
 export interface RecipeCondition {
   optionId: string | null;
   organizationId: string;
@@ -2237,6 +2280,9 @@ export interface DB {
   providerMessage: ProviderMessage;
   pushToken: PushToken;
   qualityCheck: QualityCheck;
+  receipt: Receipt;
+  receiptClaim: ReceiptClaim;
+  receiptCounter: ReceiptCounter;
   recipeCondition: RecipeCondition;
   recipeEdit: RecipeEdit;
   recipeLine: RecipeLine;

@@ -8,6 +8,7 @@ import { fillTheKitchen } from "#testing/fill-the-kitchen.ts"
 import { fillTheMenu } from "#testing/fill-the-menu.ts"
 import { fillTheOrders } from "#testing/fill-the-orders.ts"
 import { fillThePayments } from "#testing/fill-the-payments.ts"
+import { fillTheReceipts } from "#testing/fill-the-receipts.ts"
 import { fillTheStock } from "#testing/fill-the-stock.ts"
 import { fillTheWallets } from "#testing/fill-the-wallets.ts"
 import { openWorld, simpleOrder, type World } from "#testing/open-world.ts"
@@ -117,6 +118,7 @@ async function fillTheRest(organizationId: string, storeId: string): Promise<voi
 	await fillTheOrders(world.admin, organizationId, storeId)
 	await fillTheWallets(world.admin, organizationId, storeId)
 	await fillThePayments(world.admin, organizationId, storeId)
+	await fillTheReceipts(world.admin, organizationId, storeId)
 }
 
 async function fillThePlatform(organizationId: string): Promise<void> {

@@ -16,6 +16,10 @@ const areas: Record<string, string> = {
 	floor: "Zones, tables and the guests who sit at them.",
 	orders: "Orders from the first tap to the last bite.",
 	kitchen: "Tickets at the counters that cook them.",
+	books: "Ledgers, drawers, days and tips.",
+	wallets: "Credit, gift cards, vouchers and deposits.",
+	payments: "What somebody pays, what goes back, and whom we ask about it.",
+	receipts: "Numbered receipts: as data, pages and paper.",
 	journal: "What happened, live and afterwards.",
 	"platform-admin": "Who looks after the installation, what organizations pay for, and what they are told.",
 }

@@ -33,9 +33,10 @@ async function sendFile(
 	type: string,
 	answer: unknown,
 ): Promise<FastifyReply> {
-	if (route.kind !== "tenant" || !route.render) throw new Error(`${route.endpoint.name} draws no file.`)
+	if (route.kind === "outside" || !route.render) throw new Error(`${route.endpoint.name} draws no file.`)
 	const bytes = await route.render(answer as never)
 	const name = route.endpoint.path.split("/").at(-1)
+	if (route.policy) reply.header("content-security-policy", route.policy)
 	return reply
 		.type(type)
 		.header("cache-control", "private, no-store")

@@ -1,7 +1,7 @@
+import type { CodePage } from "@comanda/contract/receipts/code-pages.ts"
 import type { CellRow, RowSize } from "@comanda/contract/receipts/layout.ts"
 import CodepageEncoder from "@point-of-sale/codepage-encoder"
 import { create as createQr } from "qrcode"
-import type { CodePage } from "../code-page.ts"
 import { type Bitmap, blankBitmap, stackBitmaps } from "../dots/bitmap.ts"
 import { cellWidth, drawRow } from "../dots/draw-row.ts"
 import { paperFamilies } from "../letters/font-sets.ts"

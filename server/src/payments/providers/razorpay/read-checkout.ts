@@ -29,7 +29,7 @@ export async function readCheckout(setup: Setup<RazorpaySettings>, message: Inco
 		razorpay_payment_id: paymentId,
 		razorpay_signature: signature,
 	} = said.data
-	if (false && !isSame(signature, checkoutSignature(setup.settings.keySecret, orderId, paymentId))) {
+	if (!isSame(signature, checkoutSignature(setup.settings.keySecret, orderId, paymentId))) {
 		return { kind: "refused", why: "signature" }
 	}
 	const answered = await askRazorpay(setup, PaymentSeen, {

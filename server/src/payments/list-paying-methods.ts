@@ -1,7 +1,7 @@
 import type { ParsedInputOf, ResultOf } from "@comanda/contract/endpoint.ts"
 import { amountMinorMax } from "@comanda/contract/money.ts"
 import type { PayingMethod } from "@comanda/contract/organizations/paying-methods.ts"
-import { type listPaymentMethods as contract, tenderMethods } from "@comanda/contract/payments/paying.ts"
+import { type listPayingMethods as contract, tenderMethods } from "@comanda/contract/payments/paying.ts"
 import type { Context } from "#platform/context.ts"
 import { accountFor, findAccounts } from "./accounts/account-rows.ts"
 import { isHealthy } from "./accounts/breaker.ts"
@@ -14,7 +14,7 @@ const byHand: ReadonlySet<PayingMethod> = new Set(tenderMethods)
 const onPhones: ReadonlySet<PayingMethod> = new Set(["GIFT_CARD", "VOUCHER", "CREDIT", "DEPOSIT"])
 
 /** How one can pay in a store now: what it takes, but not by a provider that does not answer. Cash always works. */
-export async function listPaymentMethods(
+export async function listPayingMethods(
 	ctx: Context,
 	{ storeId, channel }: ParsedInputOf<typeof contract>,
 ): Promise<ResultOf<typeof contract>> {

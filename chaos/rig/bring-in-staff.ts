@@ -4,9 +4,10 @@ import type { addMember } from "@comanda/contract/identity/members.ts"
 import type { unlockDevice } from "@comanda/contract/identity/staff.ts"
 import type { MemberRole } from "@comanda/contract/permissions.ts"
 import { v7 as newId } from "uuid"
-import { type Client, mustAsk } from "../chaos/rig/open-client.ts"
-import type { Colleague } from "./house.ts"
+import { type Client, mustAsk } from "./open-client.ts"
 
+/** Somebody who works here, at a device of his own. */
+export type Colleague = { id: string; name: string; pin: string; token: string }
 export type Hiring = { client: Client; token: string; organizationId: string; storeId: string }
 
 /** Adds somebody to the staff, gives him a PIN and a device of his own, and lets him in with it. */
