@@ -35,11 +35,11 @@ export function rate(
 	}
 }
 
-/** A time; `hold` is what it must stay below. */
+/** A time, or a number of things; `hold` is what it must stay below. */
 export function duration(
 	name: string,
 	value: number,
-	unit: "ms" | "s",
+	unit: "ms" | "s" | "tables",
 	hold: number | null = null,
 	remark?: string,
 ): Figure {

@@ -1,81 +1,75 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { v7 as newId } from "uuid"
+import { bareOrder } from "./bare-order.ts"
 import type { BenchStore, BenchWorld } from "./bench-world.ts"
+import type { RowsPerOrder } from "./count-rows.ts"
 import { measureBare } from "./measure-bare.ts"
-import { seatGuests } from "./seat-guests.ts"
+import { type Guest, seatGuests } from "./seat-guests.ts"
 import { threeLines } from "./three-lines.ts"
 import { limitTimes } from "./times.ts"
 
-// The rows of one order and nothing else: what the program writes, in its order of locks, without its questions.
+const parameters = Array.from({ length: 24 }, (_, place) => `$${place + 1}`).join(", ")
+const statement = { name: "bench_place", text: `select bench_place_order(${parameters})` }
+const cursorNames = ["bench-1", "bench-2", "bench-3", "bench-4"]
 
-const placing = `create or replace function bench_place_order(tenant uuid, of_store uuid, order_id uuid, seat uuid,
-		guest uuid, actor text, total bigint, tax bigint, taxes jsonb, lines jsonb, key text, answer json,
-		payload jsonb, hash bytea) returns void language plpgsql as $$
-	declare
-		today date := current_date;
-		next_number integer;
-		next_seq bigint;
-		portion uuid;
-		next_movement bigint;
-	begin
-		select r.stock_item_id into portion from recipe_line r
-			where r.organization_id = tenant and r.item_id = (lines -> 0 ->> 'itemId')::uuid;
-		insert into stock_reservation (organization_id, order_id, store_id, status)
-			values (tenant, bench_place_order.order_id, of_store, 'ACTIVE');
-		update stock_item s set available = s.available - 1, held = s.held + 1, movements = s.movements + 1
-			where s.organization_id = tenant and s.id = portion returning s.movements into next_movement;
-		insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change,
-				order_id)
-			values (tenant, portion, next_movement, of_store, 'RESERVATION', -1, 1, bench_place_order.order_id);
-		insert into stock_hold (organization_id, order_id, stock_item_id, store_id, quantity)
-			values (tenant, bench_place_order.order_id, portion, of_store, 1);
-		insert into order_counter as c (organization_id, store_id, business_date, last) values (tenant, of_store, today, 1)
-			on conflict (organization_id, store_id, business_date) do update set last = c.last + 1
-			returning c.last into next_number;
-		insert into customer_order (organization_id, id, store_id, business_date, number, source, type, status,
-				payment_status, payment_timing, table_id, table_number, guest_session_id, placed_by, currency,
-				subtotal_minor, tax_minor, taxes, total_minor, placed_at)
-			values (tenant, bench_place_order.order_id, of_store, today, next_number, 'QR_TABLE', 'DINE_IN', 'CONFIRMED',
-				'UNPAID', 'PAY_COUNTER', seat, '12', guest, bench_place_order.actor, 'EUR', total, tax,
-				bench_place_order.taxes, total, now());
-		insert into order_status_change (organization_id, order_id, store_id, step, status, at, by)
-			values (tenant, bench_place_order.order_id, of_store, 1, 'CONFIRMED', now(), bench_place_order.actor);
-		insert into order_line (organization_id, id, store_id, order_id, line_no, item_id, variant_id, name, options,
-				allergens, quantity, unit_price_minor, gross_minor, total_minor, taxes, tax_minor, sent_quantity, prep_status)
-			select tenant, l.id, of_store, bench_place_order.order_id, l.no, l."itemId", l."variantId", l.name, l.options,
-				l.allergens, 1, l.price, l.price, l.price, l.taxes, l.tax, 1, 'QUEUED'
-			from jsonb_to_recordset(lines) as l(id uuid, no int, "itemId" uuid, "variantId" uuid, name jsonb, options jsonb,
-				allergens text[], price bigint, taxes jsonb, tax bigint);
-		insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
-			select tenant, of_store, bench_place_order.order_id, (l.value ->> 'id')::uuid, 'SENT', 1, now(),
-				bench_place_order.actor
-			from jsonb_array_elements(lines) l;
-		insert into idempotency_key (organization_id, actor, key, request_hash, status, answer)
-			values (tenant, bench_place_order.actor, bench_place_order.key, bench_place_order.hash, 201,
-				bench_place_order.answer);
-		update journal_head h set seq = h.seq + 1, hash = bench_place_order.hash
-			where h.organization_id = tenant and h.stream = of_store returning h.seq into next_seq;
-		insert into journal (organization_id, stream, seq, id, at, type, actor, request, subject, payload, hash)
-			values (tenant, of_store, next_seq, gen_random_uuid(), clock_timestamp(), 'Order.Created', bench_place_order.actor,
-				bench_place_order.key, bench_place_order.order_id, bench_place_order.payload, bench_place_order.hash);
-	end $$`
-
-const statement = {
-	name: "bench_place",
-	text: "select bench_place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+/** What the program wrote last for an order, in its words: what the bare rows hold is as long. */
+type Samples = { answer: string; placed: string; hung: string; estimated: string }
+export type BareOrders = {
+	streams: ReadonlyMap<string, string>
+	counters: ReadonlyMap<string, string | null>
+	samples: Samples
 }
 
-export async function prepareBareOrders(world: BenchWorld): Promise<void> {
-	await world.db.query(placing)
+/** Asks beforehand what the program would have to ask, once the program has placed orders itself. */
+export async function prepareBareOrders({ db, organizationId, stores }: BenchWorld): Promise<BareOrders> {
+	await db.query("create sequence if not exists bench_seq start 1000000000000")
+	await db.query(bareOrder)
+	const streams = new Map(stores.map(({ id }) => [id, newId()]))
+	const own = [organizationId, [...streams.values()]]
+	await db.query("insert into journal_head (organization_id, stream) select $1, unnest($2::uuid[])", own)
+	await db.query(
+		`insert into subscriber_cursor (organization_id, subscriber, stream)
+		select $1, s, t from unnest($3::text[]) s, unnest($2::uuid[]) t`,
+		[...own, cursorNames],
+	)
+	const items = await db.query("select id, counter_id from menu_item where organization_id = $1", [
+		organizationId,
+	])
+	return {
+		streams,
+		counters: new Map(items.rows.map((row) => [row.id, row.counter_id])),
+		samples: {
+			answer: await sample(db, "select answer from idempotency_key order by created_at desc limit 1"),
+			placed: await sample(db, newest("Order.Created")),
+			hung: await sample(db, newest("Ticket.Created")),
+			estimated: await sample(db, newest("Order.Estimated")),
+		},
+	}
 }
 
+const newest = (type: string) =>
+	`select payload as answer from journal where type = '${type}' order by at desc limit 1`
+
+async function sample(db: BenchWorld["db"], text: string): Promise<string> {
+	const { rows } = await db.query(text)
+	return JSON.stringify(rows[0]?.answer ?? {})
+}
+
+/** How many such orders a second, with as many of the rows that follow as the program writes for each. */
 export async function placeOrderBare(
 	world: BenchWorld,
-	stores: readonly BenchStore[],
-	clients: number,
+	bare: BareOrders,
+	{ stores, clients, rows }: { stores: readonly BenchStore[]; clients: number; rows: RowsPerOrder },
 ): Promise<number> {
 	const guests = await seatGuests(world, stores, clients)
+	const parties = await partiesOf(world, guests)
 	const hash = randomBytes(32)
+	const sometimes = {
+		counters: often((rows.get("update counter") ?? 0) / (rows.get("insert kitchen_ticket") || 1)),
+		estimates: often(rows.get("update customer_order") ?? 0),
+		heads: often((rows.get("update journal_head") ?? 1) - 1),
+		cursors: often(rows.get("update subscriber_cursor") ?? 0),
+	}
 	let placed = 0
 	return measureBare(world, { clients, ...limitTimes }, statement, (client) => {
 		const guest = guests[client]
@@ -97,22 +91,38 @@ export async function placeOrderBare(
 		}))
 		const { totalMinor, taxMinor, taxes } = priced
 		const actor = `guest:${session.id}`
-		const about = [totalMinor, taxMinor, JSON.stringify(taxes), JSON.stringify(lines)]
-		const answer = JSON.stringify({
-			id: session.id,
-			tableId: session.tableId,
-			totalMinor,
-			taxMinor,
-			taxes,
-			lines,
-		})
-		const payload = JSON.stringify({
-			orderNumber: "ORD-20260101-0001",
-			pickupCode: "A01",
-			totalMinor,
-			lines: 3,
-		})
-		const who = [world.organizationId, store.id, newId(), session.tableId, session.id, actor]
-		return [...who, ...about, randomUUID(), answer, payload, hash]
+		const counterOf = ({ itemId }: { itemId: string }) => bare.counters.get(itemId) ?? null
+		const tickets = new Map(lines.map((line) => [counterOf(line), newId()]))
+		const { samples } = bare
+		return [
+			...[world.organizationId, store.id, newId(), session.tableId, session.id, actor, totalMinor, taxMinor],
+			...[JSON.stringify(taxes), JSON.stringify(lines), randomUUID(), samples.answer, samples.placed, hash],
+			...[bare.streams.get(store.id), parties.get(session.tableId)],
+			...[[...tickets.values()], [...tickets.keys()], sometimes.counters() > 0],
+			...[lines.map((line) => tickets.get(counterOf(line))), samples.hung],
+			sometimes.estimates() > 0 ? samples.estimated : null,
+			sometimes.heads(),
+			cursorNames.slice(0, sometimes.cursors()),
+		]
 	})
+}
+
+async function partiesOf({ db }: BenchWorld, guests: readonly Guest[]): Promise<Map<string, string>> {
+	const tables = guests.map(({ session }) => session.tableId)
+	const { rows } = await db.query(
+		"select table_id, seating_id from seating_table where table_id = any ($1::uuid[])",
+		[tables],
+	)
+	return new Map(rows.map((row) => [row.table_id, row.seating_id]))
+}
+
+/** A whole number each time, `average` in the long run. */
+function often(average: number): () => number {
+	let owed = 0
+	return () => {
+		owed += Math.max(0, average)
+		const now = Math.floor(owed)
+		owed -= now
+		return now
+	}
 }

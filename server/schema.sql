@@ -105,6 +105,22 @@ begin
   return (o ->> 'version')::integer;
 end $function$;
 
+CREATE OR REPLACE PROCEDURE public.check_in_place(IN of_table regclass, IN policy_name name)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  rule text := (
+    select regexp_replace(pg_get_expr(p.polqual, p.polrelid),
+      '\( SELECT (current_organization|reaches_every_store|current_stores)\(\) AS \1\)', '\1()', 'g')
+    from pg_policy p where p.polrelid = of_table and p.polname = policy_name
+  );
+begin
+  if rule like '%SELECT%' then
+    raise exception 'the policy % of % asks for more than who calls', policy_name, of_table;
+  end if;
+  execute format('alter policy %I on %s with check (%s)', policy_name, of_table, rule);
+end $procedure$;
+
 CREATE OR REPLACE FUNCTION public.count_counter_load()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -195,51 +211,66 @@ CREATE OR REPLACE FUNCTION public.journal_append(entries jsonb)
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+#variable_conflict use_column
 declare
-  tenant uuid := current_organization();
-  head record;
-  entry record;
-  next_seq bigint;
-  next_hash bytea;
-  missing integer := jsonb_array_length(entries);
+  tenant constant uuid := current_organization();
+  expected constant integer := jsonb_array_length(entries);
+  next record;
+  e jsonb;
+  h_stream uuid;
+  h_seq bigint;
+  h_hash bytea;
+  moment timestamptz;
+  streams uuid[]; seqs bigint[]; ids uuid[]; ats timestamptz[]; hashes bytea[]; own jsonb[];
+  ends integer[];
+  written integer := 0;
 begin
-  for head in
-    select h.stream, h.seq, h.hash from journal_head h
-    where h.organization_id = tenant
-      and h.stream in (select (e.value ->> 'stream')::uuid from jsonb_array_elements(entries) e)
-    order by h.stream
-    for update
+  for next in
+    select h.stream as head_stream, h.seq as head_seq, h.hash as head_hash, e.value
+    from jsonb_array_elements(entries) with ordinality e
+    join journal_head h on h.organization_id = tenant and h.stream = (e.value ->> 'stream')::uuid
+    order by h.stream, e.ordinality for update of h
   loop
-    next_seq := head.seq;
-    next_hash := head.hash;
-    for entry in
-      select (e.value ->> 'id')::uuid as id, e.value ->> 'type' as type, e.value ->> 'actor' as actor,
-        e.value ->> 'onBehalfOf' as on_behalf_of, (e.value ->> 'device')::uuid as device,
-        e.value ->> 'request' as request, (e.value ->> 'subject')::uuid as subject, e.value -> 'payload' as payload
-      from jsonb_array_elements(entries) with ordinality e
-      where (e.value ->> 'stream')::uuid = head.stream
-      order by e.ordinality
-    loop
-      next_seq := next_seq + 1;
-      stream := head.stream;
-      seq := next_seq;
-      id := entry.id;
-      at := clock_timestamp();
-      next_hash := journal_hash(next_hash, head.stream, next_seq, entry.id, at, entry.type, entry.actor,
-        entry.on_behalf_of, entry.device, entry.request, entry.subject, entry.payload);
-      insert into journal (organization_id, stream, seq, id, at, type, actor, on_behalf_of, device, request, subject,
-        payload, hash)
-      values (tenant, head.stream, next_seq, entry.id, at, entry.type, entry.actor, entry.on_behalf_of,
-        entry.device, entry.request, entry.subject, entry.payload, next_hash);
-      missing := missing - 1;
-      return next;
-    end loop;
-    update journal_head h set seq = next_seq, hash = next_hash
-      where h.organization_id = tenant and h.stream = head.stream;
+    if h_stream is distinct from next.head_stream then
+      if written > 0 then ends := ends || written; end if;
+      h_stream := next.head_stream;
+      h_seq := next.head_seq;
+      h_hash := next.head_hash;
+    end if;
+    e := next.value;
+    written := written + 1;
+    h_seq := h_seq + 1;
+    moment := clock_timestamp();
+    h_hash := journal_hash(h_hash, h_stream, h_seq, (e ->> 'id')::uuid, moment, e ->> 'type', e ->> 'actor',
+      e ->> 'onBehalfOf', (e ->> 'device')::uuid, e ->> 'request', (e ->> 'subject')::uuid, e -> 'payload');
+    streams[written] := h_stream;
+    seqs[written] := h_seq;
+    ids[written] := e ->> 'id';
+    ats[written] := moment;
+    hashes[written] := h_hash;
+    own[written] := e;
   end loop;
-  if missing <> 0 then
-    raise exception 'journal: % entries name a stream that is not in reach', missing;
+  if written <> expected then
+    raise exception 'journal: % entries name a stream that is not in reach', expected - written;
   end if;
+  ends := ends || written;
+  if written = 1 then
+    insert into journal (organization_id, stream, seq, id, at, type, actor, on_behalf_of, device, request, subject,
+        payload, hash)
+      values (tenant, h_stream, h_seq, ids[1], moment, e ->> 'type', e ->> 'actor', e ->> 'onBehalfOf',
+        (e ->> 'device')::uuid, e ->> 'request', (e ->> 'subject')::uuid, e -> 'payload', h_hash);
+    update journal_head h set seq = h_seq, hash = h_hash where h.organization_id = tenant and h.stream = h_stream;
+    return query select h_stream, h_seq, ids[1], moment;
+    return;
+  end if;
+  insert into journal (organization_id, stream, seq, id, at, type, actor, on_behalf_of, device, request, subject,
+      payload, hash)
+    select tenant, n.stream, n.seq, n.id, n.at, n.e ->> 'type', n.e ->> 'actor', n.e ->> 'onBehalfOf',
+      (n.e ->> 'device')::uuid, n.e ->> 'request', (n.e ->> 'subject')::uuid, n.e -> 'payload', n.hash
+    from unnest(streams, seqs, ids, ats, hashes, own) as n(stream, seq, id, at, hash, e);
+  update journal_head h set seq = seqs[n.place], hash = hashes[n.place]
+    from unnest(ends) as n(place) where h.organization_id = tenant and h.stream = streams[n.place];
+  return query select * from unnest(streams, seqs, ids, ats);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.journal_hash(previous bytea, stream uuid, seq bigint, id uuid, at timestamp with time zone, type text, actor text, on_behalf_of text, device uuid, request text, subject uuid, payload jsonb)
@@ -552,10 +583,10 @@ CREATE OR REPLACE FUNCTION public.place_order(o jsonb)
 AS $function$
 declare
   tenant constant uuid := current_organization();
-  the_order constant uuid := (o ->> 'id')::uuid;
-  the_store constant uuid := (o ->> 'storeId')::uuid;
+  the_order constant uuid := o ->> 'id';
+  the_store constant uuid := o ->> 'storeId';
   placed_by constant text := o ->> 'placedBy';
-  placed_at constant timestamptz := (o ->> 'placedAt')::timestamptz;
+  placed_at constant timestamptz := o ->> 'placedAt';
   next_number integer;
 begin
   if not exists (
@@ -581,19 +612,16 @@ begin
       delivery_zone_id, note, allergy_note, scheduled_for, release_at, external_platform, external_id,
       currency, subtotal_minor, discount_minor, service_minor, delivery_minor, tax_minor, added_tax_minor, taxes,
       tip_minor, total_minor, placed_at, updated_at)
-    select tenant, the_order, the_store, x."businessDate", next_number, x.prefix, x.source, x.type, x.status,
-      'UNPAID', x."paymentTiming", x.priority, x."tableId", x."tableNumber", x."zoneId", x."tabName", x."guestSessionId",
-      x."customerPersonId", placed_by, x."proxyFor", x."proxyReason", x."guestName", x."guestPhoneSealed", x."deliveryAddressSealed",
-      x."deliveryZoneId", x.note, x."allergyNote", x."scheduledFor", x."releaseAt", x."externalPlatform", x."externalId",
-      x.currency, x."subtotalMinor", x."discountMinor", x."serviceMinor", x."deliveryMinor", x."taxMinor",
-      x."addedTaxMinor", x.taxes, x."tipMinor", x."totalMinor", placed_at, placed_at
-    from jsonb_to_record(o) as x("businessDate" date, prefix text, source text, type text, status text,
-      "paymentTiming" text, priority text, "tableId" uuid, "tableNumber" text, "zoneId" uuid, "tabName" text,
-      "guestSessionId" uuid, "customerPersonId" uuid, "proxyFor" text, "proxyReason" text, "guestName" text,
-      "guestPhoneSealed" text, "deliveryAddressSealed" text, "deliveryZoneId" uuid, note text, "allergyNote" text,
-      "scheduledFor" timestamptz, "releaseAt" timestamptz, "externalPlatform" text, "externalId" text,
-      currency text, "subtotalMinor" bigint, "discountMinor" bigint, "serviceMinor" bigint, "deliveryMinor" bigint,
-      "taxMinor" bigint, "addedTaxMinor" bigint, taxes jsonb, "tipMinor" bigint, "totalMinor" bigint);
+    values (tenant, the_order, the_store, (o ->> 'businessDate')::date, next_number, o ->> 'prefix', o ->> 'source',
+      o ->> 'type', o ->> 'status', 'UNPAID', o ->> 'paymentTiming', o ->> 'priority', (o ->> 'tableId')::uuid,
+      o ->> 'tableNumber', (o ->> 'zoneId')::uuid, o ->> 'tabName', (o ->> 'guestSessionId')::uuid,
+      (o ->> 'customerPersonId')::uuid, placed_by, o ->> 'proxyFor', o ->> 'proxyReason', o ->> 'guestName',
+      o ->> 'guestPhoneSealed', o ->> 'deliveryAddressSealed', (o ->> 'deliveryZoneId')::uuid, o ->> 'note',
+      o ->> 'allergyNote', (o ->> 'scheduledFor')::timestamptz, (o ->> 'releaseAt')::timestamptz,
+      o ->> 'externalPlatform', o ->> 'externalId', o ->> 'currency', (o -> 'subtotalMinor')::bigint,
+      (o -> 'discountMinor')::bigint, (o -> 'serviceMinor')::bigint, (o -> 'deliveryMinor')::bigint,
+      (o -> 'taxMinor')::bigint, (o -> 'addedTaxMinor')::bigint, o -> 'taxes', (o -> 'tipMinor')::bigint,
+      (o -> 'totalMinor')::bigint, placed_at, placed_at);
 
   perform write_order_lines(the_order, the_store, o -> 'lines', placed_by, placed_at);
 
@@ -626,6 +654,7 @@ begin
   execute format('alter table %s force row level security', tenant_table);
   execute format('create policy tenant on %s using (%s)', tenant_table, reach);
   execute format('grant select, insert, update, delete on %s to comanda_app', tenant_table);
+  call check_in_place(tenant_table, 'tenant');
 end $procedure$;
 
 CREATE OR REPLACE FUNCTION public.raise_menu_version_of_organization()
@@ -758,6 +787,7 @@ declare
   deltas numeric[];
   short jsonb;
   wasted boolean;
+  taken uuid[] := '{}';
 begin
   select array_agg(w.id order by w.id), array_agg(w.delta order by w.id) into ids, deltas from (
     select (e.value ->> 'id')::uuid as id, sum((e.value ->> 'milli')::numeric) / 1000 as delta
@@ -785,6 +815,12 @@ begin
     update stock_reservation r set expires_at = until,
         status = case when 0 < any (deltas) then 'ACTIVE' else r.status end
       where r.organization_id = tenant and r.order_id = the_order;
+  elsif 0 < all (deltas) then
+    taken := stock_take(the_order, the_store, ids, deltas, movement);
+    if cardinality(taken) = cardinality(ids) then return ids; end if;
+    -- What was short a moment ago may be there by now: of the rest it is asked as ever, and nothing is taken twice.
+    select array_agg(w.id order by w.id), array_agg(w.delta order by w.id) into ids, deltas
+      from unnest(ids, deltas) as w(id, delta) where w.id <> all (taken);
   end if;
 
   perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
@@ -826,7 +862,7 @@ begin
     jsonb_agg(jsonb_build_object('id', c.id, 'quantity', c.wastes)) filter (where c.wastes > 0)
     into wasted, short from change c;
   if wasted then perform stock_waste_used(the_order, the_store, short); end if;
-  return ids;
+  return taken || ids;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.stock_charge(gone jsonb)
@@ -1069,6 +1105,34 @@ begin
       when exists (select from stock_hold h where h.organization_id = tenant and h.order_id = r.order_id and h.quantity > 0)
         then 'ACTIVE' else r.status end
     where r.organization_id = tenant and r.order_id = to_order;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.stock_take(the_order uuid, the_store uuid, ids uuid[], deltas numeric[], movement text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tenant constant uuid := current_organization();
+  taken uuid[];
+begin
+  -- Who takes several takes them in the order of their ids, as everybody does.
+  if cardinality(ids) > 1 then
+    perform from stock_item s where s.organization_id = tenant and s.id = any (ids) order by s.id for no key update;
+  end if;
+  with moved as (
+    update stock_item s set available = s.available - w.delta, held = s.held + w.delta, movements = s.movements + 1
+      from unnest(ids, deltas) as w(id, delta)
+      where s.organization_id = tenant and s.id = w.id and s.store_id = the_store and s.available >= w.delta
+      returning s.id, s.movements, w.delta
+  ), explained as (
+    insert into stock_movement (organization_id, stock_item_id, seq, store_id, kind, available_change, held_change, order_id)
+      select tenant, m.id, m.movements, the_store, movement, -m.delta, m.delta, the_order from moved m
+  ), held as (
+    insert into stock_hold (organization_id, order_id, stock_item_id, store_id, quantity)
+      select tenant, the_order, m.id, the_store, m.delta from moved m
+  )
+  select array_agg(m.id) into taken from moved m;
+  return coalesce(taken, '{}');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.stock_waste_used(the_order uuid, the_store uuid, wasted jsonb)
@@ -1354,25 +1418,28 @@ CREATE OR REPLACE FUNCTION public.write_order_lines(the_order uuid, the_store uu
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare
+  tenant constant uuid := current_organization();
 begin
-  insert into order_line (organization_id, id, store_id, order_id, line_no, kind, parent_line_id, item_id, variant_id,
-      name, variant_name, options, allergens, note, seat, course, quantity, unit_price_minor, gross_minor, discount_minor,
-      total_minor, taxes, tax_minor, ingredients, cost_minor, prep_minutes, fired, sent_quantity, prep_status, added_by,
-      added_at)
-    select current_organization(), l.id, the_store, the_order, l."lineNo", l.kind, l."parentLineId", l."itemId",
-      l."variantId", l.name, nullif(l."variantName", 'null'), l.options, l.allergens, l.note, l.seat, l.course, l.quantity,
-      l."unitPriceMinor", l."grossMinor", l."discountMinor", l."totalMinor", l.taxes, l."taxMinor", l.ingredients,
-      l."costMinor", l."prepMinutes", l.fired,
-      case when l.fired and l.kind <> 'COMBO_PARENT' then l.quantity else 0 end,
-      case when l.fired then 'QUEUED' else 'NOT_STARTED' end, who, moment
-    from jsonb_to_recordset(lines) as l(id uuid, "lineNo" int, kind text, "parentLineId" uuid, "itemId" uuid,
-      "variantId" uuid, name jsonb, "variantName" jsonb, options jsonb, allergens text[], note text, seat int, course int,
-      quantity int, "unitPriceMinor" bigint, "grossMinor" bigint, "discountMinor" bigint, "totalMinor" bigint,
-      taxes jsonb, "taxMinor" bigint, ingredients jsonb, "costMinor" bigint, "prepMinutes" int, fired boolean);
+  with written as (
+    insert into order_line (organization_id, id, store_id, order_id, line_no, kind, parent_line_id, item_id, variant_id,
+        name, variant_name, options, allergens, note, seat, course, quantity, unit_price_minor, gross_minor, discount_minor,
+        total_minor, taxes, tax_minor, ingredients, cost_minor, prep_minutes, fired, sent_quantity, prep_status, added_by,
+        added_at)
+      select tenant, (l ->> 'id')::uuid, the_store, the_order, (l -> 'lineNo')::int, l ->> 'kind',
+        (l ->> 'parentLineId')::uuid, (l ->> 'itemId')::uuid, (l ->> 'variantId')::uuid, l -> 'name',
+        nullif(l -> 'variantName', 'null'), l -> 'options', array(select jsonb_array_elements_text(l -> 'allergens')),
+        l ->> 'note', (l ->> 'seat')::int, (l -> 'course')::int, (l -> 'quantity')::int, (l -> 'unitPriceMinor')::bigint,
+        (l -> 'grossMinor')::bigint, (l -> 'discountMinor')::bigint, (l -> 'totalMinor')::bigint, l -> 'taxes',
+        (l -> 'taxMinor')::bigint, l -> 'ingredients', (l -> 'costMinor')::bigint, (l -> 'prepMinutes')::int,
+        (l -> 'fired')::boolean,
+        case when (l -> 'fired')::boolean and l ->> 'kind' <> 'COMBO_PARENT' then (l -> 'quantity')::int else 0 end,
+        case when (l -> 'fired')::boolean then 'QUEUED' else 'NOT_STARTED' end, who, moment
+      from jsonb_array_elements(lines) as l
+      returning id, sent_quantity
+  )
   insert into order_line_ledger (organization_id, store_id, order_id, line_id, kind, quantity, at, by)
-    select current_organization(), the_store, the_order, l.id, 'SENT', l.quantity, moment, who
-    from jsonb_to_recordset(lines) as l(id uuid, kind text, quantity int, fired boolean)
-    where l.fired and l.kind <> 'COMBO_PARENT';
+    select tenant, the_store, the_order, w.id, 'SENT', w.sent_quantity, moment, who from written w where w.sent_quantity > 0;
 end $function$;
 
 create table announcement (
@@ -1450,7 +1517,7 @@ create table api_key (
 );
 alter table api_key enable row level security;
 alter table api_key force row level security;
-create policy tenant on api_key using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on api_key using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 grant delete, insert, select, update on api_key to comanda_app;
 
 create table applied_migration (
@@ -1485,7 +1552,7 @@ create table cart (
 alter table cart enable row level security;
 alter table cart force row level security;
 create policy own_cart on cart for select to comanda_app using ((person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
-create policy tenant on cart using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on cart using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX cart_expiring ON public.cart USING btree (organization_id, expires_at);
 CREATE INDEX cart_of_person ON public.cart USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX cart_of_table ON public.cart USING btree (organization_id, table_id) WHERE ((ordered_at IS NULL) AND (table_id IS NOT NULL));
@@ -1632,7 +1699,7 @@ create table channel_price (
 );
 alter table channel_price enable row level security;
 alter table channel_price force row level security;
-create policy tenant on channel_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on channel_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on channel_price to comanda_app;
 
 create table combo_choice (
@@ -1654,7 +1721,7 @@ create table combo_choice (
 );
 alter table combo_choice enable row level security;
 alter table combo_choice force row level security;
-create policy tenant on combo_choice using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on combo_choice using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX combo_choice_of_item ON public.combo_choice USING btree (organization_id, item_id);
 CREATE INDEX combo_choice_of_variant ON public.combo_choice USING btree (organization_id, variant_id) WHERE (variant_id IS NOT NULL);
 grant delete, insert, select, update on combo_choice to comanda_app;
@@ -1678,7 +1745,7 @@ create table combo_group (
 );
 alter table combo_group enable row level security;
 alter table combo_group force row level security;
-create policy tenant on combo_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on combo_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX combo_group_of_item ON public.combo_group USING btree (organization_id, item_id, sort);
 grant delete, insert, select, update on combo_group to comanda_app;
 
@@ -1698,7 +1765,7 @@ create table config_entry (
 );
 alter table config_entry enable row level security;
 alter table config_entry force row level security;
-create policy tenant on config_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on config_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX config_entry_of_store ON public.config_entry USING btree (organization_id, store_id, id DESC);
 grant insert, select on config_entry to comanda_app;
 
@@ -1747,7 +1814,7 @@ create table counter (
 );
 alter table counter enable row level security;
 alter table counter force row level security;
-create policy tenant on counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX counter_name ON public.counter USING btree (organization_id, store_id, lower(name)) WHERE (removed_at IS NULL);
 CREATE INDEX counter_of_store ON public.counter USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on counter to comanda_app;
@@ -1766,7 +1833,7 @@ create table counter_staff (
 );
 alter table counter_staff enable row level security;
 alter table counter_staff force row level security;
-create policy tenant on counter_staff using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on counter_staff using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on counter_staff to comanda_app;
 
 create table credential (
@@ -1893,7 +1960,7 @@ create table customer_order (
 alter table customer_order enable row level security;
 alter table customer_order force row level security;
 create policy own_order on customer_order for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
-create policy tenant on customer_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on customer_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX customer_order_at_table ON public.customer_order USING btree (organization_id, table_id, placed_at) WHERE ((table_id IS NOT NULL) AND (status = ANY (ARRAY['DRAFT'::text, 'PENDING'::text, 'CONFIRMED'::text, 'PREPARING'::text, 'ON_HOLD'::text, 'READY'::text, 'SERVED'::text])));
 CREATE INDEX customer_order_forgetting ON public.customer_order USING btree (organization_id, placed_at) WHERE forgets_notes;
 CREATE INDEX customer_order_of_customer ON public.customer_order USING btree (organization_id, customer_person_id, placed_at DESC) WHERE (customer_person_id IS NOT NULL);
@@ -1964,7 +2031,7 @@ create table dead_letter (
 );
 alter table dead_letter enable row level security;
 alter table dead_letter force row level security;
-create policy tenant on dead_letter using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on dead_letter using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX dead_letter_open ON public.dead_letter USING btree (organization_id, at DESC) WHERE (status = 'OPEN'::text);
 grant delete, insert, select, update on dead_letter to comanda_app;
 
@@ -1992,7 +2059,7 @@ create table delivery_zone (
 );
 alter table delivery_zone enable row level security;
 alter table delivery_zone force row level security;
-create policy tenant on delivery_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on delivery_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on delivery_zone to comanda_app;
 
 create table device (
@@ -2012,7 +2079,7 @@ create table device (
 );
 alter table device enable row level security;
 alter table device force row level security;
-create policy tenant on device using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on device using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX device_of_store ON public.device USING btree (organization_id, store_id, enrolled_at DESC, id);
 grant delete, insert, select, update on device to comanda_app;
 
@@ -2033,7 +2100,7 @@ create table device_enrolment (
 alter table device_enrolment enable row level security;
 alter table device_enrolment force row level security;
 create policy code_is_known on device_enrolment for select to comanda_app using (code_hash = decode(NULLIF(current_setting('app.code_hash'::text, true), ''::text), 'hex'::text));
-create policy tenant on device_enrolment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on device_enrolment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX device_enrolment_by_code ON public.device_enrolment USING btree (code_hash);
 grant delete, insert, select, update on device_enrolment to comanda_app;
 
@@ -2066,7 +2133,7 @@ create table floor_table (
 );
 alter table floor_table enable row level security;
 alter table floor_table force row level security;
-create policy tenant on floor_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on floor_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX floor_table_number_once ON public.floor_table USING btree (organization_id, store_id, lower(number)) WHERE (deleted_at IS NULL);
 CREATE INDEX floor_table_of_zone ON public.floor_table USING btree (organization_id, zone_id);
 grant delete, insert, select, update on floor_table to comanda_app;
@@ -2094,7 +2161,7 @@ create table guest_session (
 );
 alter table guest_session enable row level security;
 alter table guest_session force row level security;
-create policy tenant on guest_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on guest_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX guest_session_of_device ON public.guest_session USING btree (organization_id, table_id, device_hash) WHERE ((closed_at IS NULL) AND (end_told_at IS NULL) AND (device_hash IS NOT NULL));
 CREATE INDEX guest_session_of_seating ON public.guest_session USING btree (organization_id, seating_id) WHERE ((closed_at IS NULL) AND (seating_id IS NOT NULL));
 CREATE INDEX guest_session_of_store ON public.guest_session USING btree (organization_id, store_id, opened_at DESC, id DESC);
@@ -2126,7 +2193,7 @@ create table idempotency_key (
 );
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
-create policy tenant on idempotency_key using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on idempotency_key using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (organization_id, created_at);
 grant delete, insert, select, update on idempotency_key to comanda_app;
 
@@ -2148,7 +2215,7 @@ create table image (
 );
 alter table image enable row level security;
 alter table image force row level security;
-create policy tenant on image using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on image using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX image_of_store ON public.image USING btree (organization_id, store_id, created_at);
 CREATE UNIQUE INDEX image_same ON public.image USING btree (organization_id, store_id, hash);
 grant delete, insert, select, update on image to comanda_app;
@@ -2171,7 +2238,7 @@ create table invitation (
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy code_is_known on invitation for select to comanda_app using (code_hash = decode(NULLIF(current_setting('app.code_hash'::text, true), ''::text), 'hex'::text));
-create policy tenant on invitation using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on invitation using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX invitation_by_code ON public.invitation USING btree (code_hash);
 CREATE INDEX invitation_of_member ON public.invitation USING btree (organization_id, member_id);
 grant delete, insert, select, update on invitation to comanda_app;
@@ -2197,7 +2264,7 @@ create table journal (
 );
 alter table journal enable row level security;
 alter table journal force row level security;
-create policy tenant on journal using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (stream = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on journal using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (stream = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (stream = ANY (current_stores()))));
 CREATE INDEX journal_by_actor ON public.journal USING btree (organization_id, actor, at, stream, seq);
 CREATE INDEX journal_by_time ON public.journal USING btree (organization_id, at, stream, seq);
 CREATE INDEX journal_by_type ON public.journal USING btree (organization_id, type text_pattern_ops, at, stream, seq);
@@ -2217,7 +2284,7 @@ create table journal_head (
 alter table journal_head enable row level security;
 alter table journal_head force row level security;
 create policy progress on journal_head for select to comanda_reader using true;
-create policy tenant on journal_head using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (stream = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on journal_head using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (stream = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (stream = ANY (current_stores()))));
 grant insert, select, update on journal_head to comanda_app;
 grant select (organization_id), select (seq), select (stream) on journal_head to comanda_reader;
 
@@ -2252,7 +2319,7 @@ create table kitchen_alert (
 );
 alter table kitchen_alert enable row level security;
 alter table kitchen_alert force row level security;
-create policy tenant on kitchen_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_alert_of_store ON public.kitchen_alert USING btree (organization_id, store_id, raised_at DESC);
 CREATE UNIQUE INDEX kitchen_alert_open ON public.kitchen_alert USING btree (organization_id, store_id, kind, subject) WHERE (status = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text]));
 grant delete, insert, select, update on kitchen_alert to comanda_app;
@@ -2282,7 +2349,7 @@ create table kitchen_equipment (
 );
 alter table kitchen_equipment enable row level security;
 alter table kitchen_equipment force row level security;
-create policy tenant on kitchen_equipment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_equipment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_equipment_of_store ON public.kitchen_equipment USING btree (organization_id, store_id) WHERE (removed_at IS NULL);
 grant delete, insert, select, update on kitchen_equipment to comanda_app;
 
@@ -2301,7 +2368,7 @@ create table kitchen_slip (
 );
 alter table kitchen_slip enable row level security;
 alter table kitchen_slip force row level security;
-create policy tenant on kitchen_slip using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_slip using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_slip_of_order ON public.kitchen_slip USING btree (organization_id, order_id, seq);
 grant delete, insert, select, update on kitchen_slip to comanda_app;
 
@@ -2343,7 +2410,7 @@ create table kitchen_ticket (
 ) with (fillfactor=80);
 alter table kitchen_ticket enable row level security;
 alter table kitchen_ticket force row level security;
-create policy tenant on kitchen_ticket using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_ticket using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_ticket_bumped ON public.kitchen_ticket USING btree (organization_id, store_id, bumped_at DESC) WHERE (status = 'BUMPED'::text);
 CREATE INDEX kitchen_ticket_of_counter ON public.kitchen_ticket USING btree (organization_id, counter_id, created_at) WHERE (status <> ALL (ARRAY['BUMPED'::text, 'CANCELLED'::text]));
 CREATE INDEX kitchen_ticket_of_order ON public.kitchen_ticket USING btree (organization_id, order_id, sending);
@@ -2376,7 +2443,7 @@ create table kitchen_ticket_line (
 ) with (fillfactor=85);
 alter table kitchen_ticket_line enable row level security;
 alter table kitchen_ticket_line force row level security;
-create policy tenant on kitchen_ticket_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_ticket_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_ticket_line_of_line ON public.kitchen_ticket_line USING btree (organization_id, line_id);
 grant delete, insert, select, update on kitchen_ticket_line to comanda_app;
 
@@ -2416,7 +2483,7 @@ create table kitchen_timer (
 );
 alter table kitchen_timer enable row level security;
 alter table kitchen_timer force row level security;
-create policy tenant on kitchen_timer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on kitchen_timer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX kitchen_timer_of_store ON public.kitchen_timer USING btree (organization_id, store_id, created_at DESC);
 CREATE INDEX kitchen_timer_running ON public.kitchen_timer USING btree (organization_id, ends_at) WHERE (status = 'RUNNING'::text);
 grant delete, insert, select, update on kitchen_timer to comanda_app;
@@ -2492,7 +2559,7 @@ create table manager_override (
 );
 alter table manager_override enable row level security;
 alter table manager_override force row level security;
-create policy tenant on manager_override using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on manager_override using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on manager_override to comanda_app;
 
 create table member (
@@ -2521,7 +2588,7 @@ create table member (
 alter table member enable row level security;
 alter table member force row level security;
 create policy own_membership on member for select to comanda_app using (person_id = ( SELECT current_person() AS current_person));
-create policy tenant on member using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on member using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX member_of_person ON public.member USING btree (person_id);
 grant delete, insert, select, update on member to comanda_app;
 
@@ -2553,7 +2620,7 @@ create table menu (
 );
 alter table menu enable row level security;
 alter table menu force row level security;
-create policy tenant on menu using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_of_store ON public.menu USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on menu to comanda_app;
 
@@ -2575,7 +2642,7 @@ create table menu_category (
 );
 alter table menu_category enable row level security;
 alter table menu_category force row level security;
-create policy tenant on menu_category using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_category using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_category_of_menu ON public.menu_category USING btree (organization_id, menu_id, sort);
 CREATE INDEX menu_category_of_store ON public.menu_category USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on menu_category to comanda_app;
@@ -2595,7 +2662,7 @@ create table menu_edition (
 );
 alter table menu_edition enable row level security;
 alter table menu_edition force row level security;
-create policy tenant on menu_edition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_edition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on menu_edition to comanda_app;
 
 create table menu_item (
@@ -2651,7 +2718,7 @@ create table menu_item (
 );
 alter table menu_item enable row level security;
 alter table menu_item force row level security;
-create policy tenant on menu_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_item_of_category ON public.menu_item USING btree (organization_id, category_id, sort);
 CREATE INDEX menu_item_of_store ON public.menu_item USING btree (organization_id, store_id, sort);
 CREATE UNIQUE INDEX menu_item_sku ON public.menu_item USING btree (organization_id, store_id, sku) WHERE (deleted_at IS NULL);
@@ -2670,7 +2737,7 @@ create table menu_item_group (
 );
 alter table menu_item_group enable row level security;
 alter table menu_item_group force row level security;
-create policy tenant on menu_item_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_item_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on menu_item_group to comanda_app;
 
 create table menu_item_zone (
@@ -2685,7 +2752,7 @@ create table menu_item_zone (
 );
 alter table menu_item_zone enable row level security;
 alter table menu_item_zone force row level security;
-create policy tenant on menu_item_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_item_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on menu_item_zone to comanda_app;
 
 create table menu_option (
@@ -2707,7 +2774,7 @@ create table menu_option (
 );
 alter table menu_option enable row level security;
 alter table menu_option force row level security;
-create policy tenant on menu_option using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_option using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_option_of_group ON public.menu_option USING btree (organization_id, group_id, sort);
 grant delete, insert, select, update on menu_option to comanda_app;
 
@@ -2724,7 +2791,7 @@ create table menu_option_group (
 );
 alter table menu_option_group enable row level security;
 alter table menu_option_group force row level security;
-create policy tenant on menu_option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on menu_option_group to comanda_app;
 
 create table menu_sold_out (
@@ -2747,7 +2814,7 @@ create table menu_sold_out (
 );
 alter table menu_sold_out enable row level security;
 alter table menu_sold_out force row level security;
-create policy tenant on menu_sold_out using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_sold_out using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_sold_out_of_store ON public.menu_sold_out USING btree (organization_id, store_id);
 grant delete, insert, select, update on menu_sold_out to comanda_app;
 
@@ -2760,7 +2827,7 @@ create table menu_switch (
 );
 alter table menu_switch enable row level security;
 alter table menu_switch force row level security;
-create policy tenant on menu_switch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_switch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_switch_due ON public.menu_switch USING btree (organization_id, due_at) WHERE (due_at IS NOT NULL);
 grant delete, insert, select, update on menu_switch to comanda_app;
 
@@ -2784,7 +2851,7 @@ create table menu_variant (
 );
 alter table menu_variant enable row level security;
 alter table menu_variant force row level security;
-create policy tenant on menu_variant using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_variant using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_variant_of_item ON public.menu_variant USING btree (organization_id, item_id, sort);
 CREATE UNIQUE INDEX menu_variant_one_default ON public.menu_variant USING btree (organization_id, item_id) WHERE is_default;
 CREATE TRIGGER raise_recipe_version_deleted AFTER DELETE ON public.menu_variant REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION raise_recipe_versions();
@@ -2800,7 +2867,7 @@ create table menu_version (
 );
 alter table menu_version enable row level security;
 alter table menu_version force row level security;
-create policy tenant on menu_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on menu_version to comanda_app;
 
 create table menu_zone (
@@ -2815,7 +2882,7 @@ create table menu_zone (
 );
 alter table menu_zone enable row level security;
 alter table menu_zone force row level security;
-create policy tenant on menu_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on menu_zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX menu_zone_of_zone ON public.menu_zone USING btree (organization_id, zone_id);
 grant delete, insert, select, update on menu_zone to comanda_app;
 
@@ -2849,7 +2916,7 @@ create table option_group (
 );
 alter table option_group enable row level security;
 alter table option_group force row level security;
-create policy tenant on option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on option_group using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX option_group_of_store ON public.option_group USING btree (organization_id, store_id, sort);
 grant delete, insert, select, update on option_group to comanda_app;
 
@@ -2880,7 +2947,7 @@ create table order_adjustment (
 );
 alter table order_adjustment enable row level security;
 alter table order_adjustment force row level security;
-create policy tenant on order_adjustment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_adjustment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX order_adjustment_of_order ON public.order_adjustment USING btree (organization_id, order_id, at) WHERE (removed_at IS NULL);
 grant delete, insert, select, update on order_adjustment to comanda_app;
 
@@ -2911,7 +2978,7 @@ create table order_bill (
 );
 alter table order_bill enable row level security;
 alter table order_bill force row level security;
-create policy tenant on order_bill using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_bill using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on order_bill to comanda_app;
 
 create table order_counter (
@@ -2924,7 +2991,7 @@ create table order_counter (
 ) with (fillfactor=50);
 alter table order_counter enable row level security;
 alter table order_counter force row level security;
-create policy tenant on order_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on order_counter to comanda_app;
 
 create table order_feedback (
@@ -2952,7 +3019,7 @@ create table order_feedback (
 );
 alter table order_feedback enable row level security;
 alter table order_feedback force row level security;
-create policy tenant on order_feedback using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_feedback using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX order_feedback_of_store ON public.order_feedback USING btree (organization_id, store_id, at DESC);
 grant delete, insert, select, update on order_feedback to comanda_app;
 
@@ -3025,7 +3092,7 @@ END),
 ) with (fillfactor=85);
 alter table order_line enable row level security;
 alter table order_line force row level security;
-create policy tenant on order_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX order_line_of_parent ON public.order_line USING btree (organization_id, parent_line_id) WHERE (parent_line_id IS NOT NULL);
 grant delete, insert, select, update on order_line to comanda_app;
 
@@ -3047,7 +3114,7 @@ create table order_line_ledger (
 );
 alter table order_line_ledger enable row level security;
 alter table order_line_ledger force row level security;
-create policy tenant on order_line_ledger using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_line_ledger using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX order_line_ledger_of_line ON public.order_line_ledger USING btree (organization_id, line_id);
 CREATE INDEX order_line_ledger_of_order ON public.order_line_ledger USING btree (organization_id, store_id, order_id, id);
 grant insert, select on order_line_ledger to comanda_app;
@@ -3066,7 +3133,7 @@ create table order_status_change (
 );
 alter table order_status_change enable row level security;
 alter table order_status_change force row level security;
-create policy tenant on order_status_change using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on order_status_change using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select, update (reason) on order_status_change to comanda_app;
 
 create table organization (
@@ -3093,7 +3160,7 @@ create table organization (
 );
 alter table organization enable row level security;
 alter table organization force row level security;
-create policy tenant on organization using (id = ( SELECT current_organization() AS current_organization));
+create policy tenant on organization using (id = ( SELECT current_organization() AS current_organization)) with check (id = current_organization());
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF status ON public.organization FOR EACH ROW EXECUTE FUNCTION list_organization_in_directory();
 CREATE TRIGGER open_stream AFTER INSERT ON public.organization FOR EACH ROW EXECUTE FUNCTION open_stream();
 CREATE TRIGGER raise_menu_version AFTER UPDATE ON public.organization FOR EACH ROW WHEN ((old.settings IS DISTINCT FROM new.settings)) EXECUTE FUNCTION raise_menu_version_of_organization();
@@ -3109,7 +3176,7 @@ create table organization_billing (
 );
 alter table organization_billing enable row level security;
 alter table organization_billing force row level security;
-create policy tenant on organization_billing using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on organization_billing using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 grant delete, insert, select, update on organization_billing to comanda_app;
 
 create table organization_directory (
@@ -3508,7 +3575,7 @@ create table pin_lock (
 );
 alter table pin_lock enable row level security;
 alter table pin_lock force row level security;
-create policy tenant on pin_lock using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on pin_lock using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on pin_lock to comanda_app;
 
 create table platform_activity (
@@ -3606,7 +3673,7 @@ create table platform_invoice (
 alter table platform_invoice enable row level security;
 alter table platform_invoice force row level security;
 create policy platform_window on platform_invoice for select to comanda_app using ( SELECT looks_after_platform() AS looks_after_platform);
-create policy tenant on platform_invoice using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on platform_invoice using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX platform_invoice_by_number ON public.platform_invoice USING btree (year DESC, number DESC);
 CREATE UNIQUE INDEX platform_invoice_once ON public.platform_invoice USING btree (organization_id, subscription_id, period_from) WHERE (status <> 'VOID'::text);
 grant insert, select, update (buyer_sealed), update (paid_at), update (payment_reference), update (status), update (void_reason), update (voided_at) on platform_invoice to comanda_app;
@@ -3628,7 +3695,7 @@ create table platform_invoice_line (
 );
 alter table platform_invoice_line enable row level security;
 alter table platform_invoice_line force row level security;
-create policy tenant on platform_invoice_line using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on platform_invoice_line using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 grant insert, select on platform_invoice_line to comanda_app;
 
 create table platform_invoice_year (
@@ -3665,7 +3732,7 @@ create table platform_organization (
 alter table platform_organization enable row level security;
 alter table platform_organization force row level security;
 create policy platform_window on platform_organization for select to comanda_app using ( SELECT looks_after_platform() AS looks_after_platform);
-create policy tenant on platform_organization using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on platform_organization using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX platform_organization_by_age ON public.platform_organization USING btree (created_at DESC, organization_id);
 CREATE INDEX platform_organization_by_name ON public.platform_organization USING btree (lower(name), organization_id);
 grant select, update (blocked_from), update (blocked_reason), update (last_active_on), update (onboarding_pct) on platform_organization to comanda_app;
@@ -3726,7 +3793,7 @@ create table platform_subscription (
 alter table platform_subscription enable row level security;
 alter table platform_subscription force row level security;
 create policy platform_window on platform_subscription for select to comanda_app using ( SELECT looks_after_platform() AS looks_after_platform);
-create policy tenant on platform_subscription using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on platform_subscription using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX platform_subscription_by_end ON public.platform_subscription USING btree (ends_at);
 CREATE UNIQUE INDEX platform_subscription_running ON public.platform_subscription USING btree (organization_id) WHERE (status = ANY (ARRAY['TRIALING'::text, 'ACTIVE'::text, 'PAST_DUE'::text]));
 grant insert, select, update on platform_subscription to comanda_app;
@@ -3750,7 +3817,7 @@ create table price_window (
 );
 alter table price_window enable row level security;
 alter table price_window force row level security;
-create policy tenant on price_window using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on price_window using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX price_window_of_store ON public.price_window USING btree (organization_id, store_id);
 grant delete, insert, select, update on price_window to comanda_app;
 
@@ -3772,7 +3839,7 @@ create table price_window_price (
 );
 alter table price_window_price enable row level security;
 alter table price_window_price force row level security;
-create policy tenant on price_window_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on price_window_price using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX price_window_price_of_item ON public.price_window_price USING btree (organization_id, item_id);
 grant delete, insert, select, update on price_window_price to comanda_app;
 
@@ -3893,7 +3960,7 @@ create table quality_check (
 );
 alter table quality_check enable row level security;
 alter table quality_check force row level security;
-create policy tenant on quality_check using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on quality_check using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX quality_check_of_store ON public.quality_check USING btree (organization_id, store_id, created_at DESC);
 CREATE UNIQUE INDEX quality_check_pending ON public.quality_check USING btree (organization_id, ticket_id) WHERE (status = 'PENDING'::text);
 grant delete, insert, select, update on quality_check to comanda_app;
@@ -4000,7 +4067,7 @@ create table recipe_condition (
 );
 alter table recipe_condition enable row level security;
 alter table recipe_condition force row level security;
-create policy tenant on recipe_condition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on recipe_condition using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX recipe_condition_of_option ON public.recipe_condition USING btree (organization_id, option_id) WHERE (option_id IS NOT NULL);
 CREATE INDEX recipe_condition_of_store ON public.recipe_condition USING btree (organization_id, store_id, recipe_line_id);
 CREATE INDEX recipe_condition_of_variant ON public.recipe_condition USING btree (organization_id, variant_id) WHERE (variant_id IS NOT NULL);
@@ -4019,7 +4086,7 @@ create table recipe_edit (
 );
 alter table recipe_edit enable row level security;
 alter table recipe_edit force row level security;
-create policy tenant on recipe_edit using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on recipe_edit using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on recipe_edit to comanda_app;
 
 create table recipe_line (
@@ -4040,7 +4107,7 @@ create table recipe_line (
 );
 alter table recipe_line enable row level security;
 alter table recipe_line force row level security;
-create policy tenant on recipe_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on recipe_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX recipe_line_of_item ON public.recipe_line USING btree (organization_id, item_id);
 CREATE INDEX recipe_line_of_stock ON public.recipe_line USING btree (organization_id, stock_item_id);
 CREATE INDEX recipe_line_of_store ON public.recipe_line USING btree (organization_id, store_id);
@@ -4058,7 +4125,7 @@ create table recipe_version (
 ) with (fillfactor=50);
 alter table recipe_version enable row level security;
 alter table recipe_version force row level security;
-create policy tenant on recipe_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on recipe_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on recipe_version to comanda_app;
 
 create table refunded_line (
@@ -4116,7 +4183,7 @@ create table reservation (
 alter table reservation enable row level security;
 alter table reservation force row level security;
 create policy own_reservation on reservation for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
-create policy tenant on reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX reservation_by_phone ON public.reservation USING btree (organization_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX reservation_of_person ON public.reservation USING btree (customer_person_id) WHERE (customer_person_id IS NOT NULL);
 CREATE INDEX reservation_of_seating ON public.reservation USING btree (organization_id, seating_id) WHERE (seating_id IS NOT NULL);
@@ -4143,7 +4210,7 @@ create table reservation_deposit_entry (
 );
 alter table reservation_deposit_entry enable row level security;
 alter table reservation_deposit_entry force row level security;
-create policy tenant on reservation_deposit_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on reservation_deposit_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX reservation_deposit_entry_of ON public.reservation_deposit_entry USING btree (organization_id, reservation_id, at);
 grant insert, select on reservation_deposit_entry to comanda_app;
 
@@ -4162,7 +4229,7 @@ create table reservation_table (
 );
 alter table reservation_table enable row level security;
 alter table reservation_table force row level security;
-create policy tenant on reservation_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on reservation_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX reservation_table_of_store ON public.reservation_table USING btree (organization_id, store_id);
 grant delete, insert, select, update on reservation_table to comanda_app;
 
@@ -4185,7 +4252,7 @@ create table role_assignment (
 );
 alter table role_assignment enable row level security;
 alter table role_assignment force row level security;
-create policy tenant on role_assignment using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on role_assignment using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX role_assignment_of_member ON public.role_assignment USING btree (organization_id, member_id);
 CREATE INDEX role_assignment_of_store ON public.role_assignment USING btree (organization_id, store_id, member_id);
 CREATE UNIQUE INDEX role_assignment_once ON public.role_assignment USING btree (organization_id, member_id, role, COALESCE(store_id, organization_id));
@@ -4218,7 +4285,7 @@ create table seating (
 );
 alter table seating enable row level security;
 alter table seating force row level security;
-create policy tenant on seating using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on seating using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX seating_open ON public.seating USING btree (organization_id, store_id) WHERE (closed_at IS NULL);
 grant delete, insert, select, update on seating to comanda_app;
 
@@ -4236,7 +4303,7 @@ create table seating_order (
 );
 alter table seating_order enable row level security;
 alter table seating_order force row level security;
-create policy tenant on seating_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on seating_order using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX seating_order_of_seating ON public.seating_order USING btree (organization_id, seating_id);
 grant delete, insert, select, update on seating_order to comanda_app;
 
@@ -4252,7 +4319,7 @@ create table seating_table (
 );
 alter table seating_table enable row level security;
 alter table seating_table force row level security;
-create policy tenant on seating_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on seating_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX seating_table_of_seating ON public.seating_table USING btree (organization_id, seating_id);
 grant delete, insert, select, update on seating_table to comanda_app;
 
@@ -4307,7 +4374,7 @@ create table serving (
 );
 alter table serving enable row level security;
 alter table serving force row level security;
-create policy tenant on serving using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on serving using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX serving_of_member ON public.serving USING btree (organization_id, member_id, business_date) WHERE (member_id IS NOT NULL);
 CREATE INDEX serving_of_store ON public.serving USING btree (organization_id, store_id, ready_at DESC, order_id DESC);
 CREATE INDEX serving_waiting ON public.serving USING btree (organization_id, store_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'UNASSIGNED'::text]));
@@ -4329,7 +4396,7 @@ create table serving_offer (
 );
 alter table serving_offer enable row level security;
 alter table serving_offer force row level security;
-create policy tenant on serving_offer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on serving_offer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX serving_offer_of_order ON public.serving_offer USING btree (organization_id, order_id, at);
 grant insert, select on serving_offer to comanda_app;
 
@@ -4398,7 +4465,7 @@ create table short_code (
 );
 alter table short_code enable row level security;
 alter table short_code force row level security;
-create policy tenant on short_code using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on short_code using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on short_code to comanda_app;
 
 create table sign_in_lock (
@@ -4441,7 +4508,7 @@ create table staff_session (
 );
 alter table staff_session enable row level security;
 alter table staff_session force row level security;
-create policy tenant on staff_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on staff_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX staff_session_of_device ON public.staff_session USING btree (organization_id, device_id) WHERE (closed_at IS NULL);
 CREATE INDEX staff_session_of_member ON public.staff_session USING btree (organization_id, member_id) WHERE (closed_at IS NULL);
 grant delete, insert, select, update on staff_session to comanda_app;
@@ -4473,7 +4540,7 @@ create table stock_alert (
 );
 alter table stock_alert enable row level security;
 alter table stock_alert force row level security;
-create policy tenant on stock_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_alert using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX stock_alert_of_store ON public.stock_alert USING btree (organization_id, store_id, opened_at DESC);
 grant delete, insert, select, update on stock_alert to comanda_app;
 
@@ -4501,7 +4568,7 @@ create table stock_batch (
 );
 alter table stock_batch enable row level security;
 alter table stock_batch force row level security;
-create policy tenant on stock_batch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_batch using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX stock_batch_expiring ON public.stock_batch USING btree (organization_id, store_id, expires_on) WHERE (remaining > (0)::numeric);
 CREATE INDEX stock_batch_of_item ON public.stock_batch USING btree (organization_id, stock_item_id, expires_on) WHERE (remaining > (0)::numeric);
 grant delete, insert, select, update on stock_batch to comanda_app;
@@ -4520,7 +4587,7 @@ create table stock_cost_layer (
 );
 alter table stock_cost_layer enable row level security;
 alter table stock_cost_layer force row level security;
-create policy tenant on stock_cost_layer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_cost_layer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX stock_cost_layer_of_item ON public.stock_cost_layer USING btree (organization_id, stock_item_id, id);
 CREATE TRIGGER renew_next_costs_deleted AFTER DELETE ON public.stock_cost_layer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renew_next_costs();
 CREATE TRIGGER renew_next_costs_inserted AFTER INSERT ON public.stock_cost_layer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renew_next_costs();
@@ -4543,7 +4610,7 @@ create table stock_hold (
 ) with (fillfactor=70);
 alter table stock_hold enable row level security;
 alter table stock_hold force row level security;
-create policy tenant on stock_hold using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_hold using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on stock_hold to comanda_app;
 
 create table stock_item (
@@ -4599,7 +4666,7 @@ create table stock_item (
 ) with (fillfactor=50);
 alter table stock_item enable row level security;
 alter table stock_item force row level security;
-create policy tenant on stock_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_item using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX stock_item_barcode ON public.stock_item USING btree (organization_id, store_id, barcode) WHERE (deleted_at IS NULL);
 CREATE INDEX stock_item_of_store ON public.stock_item USING btree (organization_id, store_id);
 CREATE UNIQUE INDEX stock_item_sku ON public.stock_item USING btree (organization_id, store_id, sku) WHERE (deleted_at IS NULL);
@@ -4630,7 +4697,7 @@ create table stock_movement (
 );
 alter table stock_movement enable row level security;
 alter table stock_movement force row level security;
-create policy tenant on stock_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select on stock_movement to comanda_app;
 
 create table stock_portions (
@@ -4646,7 +4713,7 @@ create table stock_portions (
 ) with (fillfactor=50);
 alter table stock_portions enable row level security;
 alter table stock_portions force row level security;
-create policy tenant on stock_portions using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_portions using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX stock_portions_of_store ON public.stock_portions USING btree (organization_id, store_id);
 grant delete, insert, select, update on stock_portions to comanda_app;
 
@@ -4662,7 +4729,7 @@ create table stock_reservation (
 ) with (fillfactor=70);
 alter table stock_reservation enable row level security;
 alter table stock_reservation force row level security;
-create policy tenant on stock_reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on stock_reservation using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX stock_reservation_expiring ON public.stock_reservation USING btree (organization_id, expires_at) WHERE ((status = 'ACTIVE'::text) AND (expires_at IS NOT NULL));
 grant delete, insert, select, update on stock_reservation to comanda_app;
 
@@ -4684,7 +4751,7 @@ create table storage_location (
 );
 alter table storage_location enable row level security;
 alter table storage_location force row level security;
-create policy tenant on storage_location using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on storage_location using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX storage_location_of_store ON public.storage_location USING btree (organization_id, store_id);
 grant delete, insert, select, update on storage_location to comanda_app;
 
@@ -4745,7 +4812,7 @@ create table store (
 );
 alter table store enable row level security;
 alter table store force row level security;
-create policy tenant on store using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on store using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (id = ANY (current_stores()))));
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF slug, short_id, deleted_at ON public.store FOR EACH ROW EXECUTE FUNCTION list_store_in_directory();
 CREATE TRIGGER open_recipe_version AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_recipe_version();
 CREATE TRIGGER open_stream AFTER INSERT ON public.store FOR EACH ROW EXECUTE FUNCTION open_stream();
@@ -4800,7 +4867,7 @@ create table store_hostname (
 );
 alter table store_hostname enable row level security;
 alter table store_hostname force row level security;
-create policy tenant on store_hostname using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on store_hostname using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX store_hostname_of_store ON public.store_hostname USING btree (organization_id, store_id);
 CREATE UNIQUE INDEX store_hostname_primary ON public.store_hostname USING btree (organization_id, store_id) WHERE is_primary;
 CREATE TRIGGER list_in_directory AFTER INSERT OR DELETE OR UPDATE OF is_active ON public.store_hostname FOR EACH ROW EXECUTE FUNCTION list_hostname_in_directory();
@@ -4818,7 +4885,7 @@ create table store_special_day (
 );
 alter table store_special_day enable row level security;
 alter table store_special_day force row level security;
-create policy tenant on store_special_day using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on store_special_day using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on store_special_day to comanda_app;
 
 create table subscriber_cursor (
@@ -4832,7 +4899,7 @@ create table subscriber_cursor (
 ) with (fillfactor=50);
 alter table subscriber_cursor enable row level security;
 alter table subscriber_cursor force row level security;
-create policy tenant on subscriber_cursor using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on subscriber_cursor using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 grant delete, insert, select, update on subscriber_cursor to comanda_app;
 
 create table subscription_notice (
@@ -4847,7 +4914,7 @@ create table subscription_notice (
 );
 alter table subscription_notice enable row level security;
 alter table subscription_notice force row level security;
-create policy tenant on subscription_notice using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on subscription_notice using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 grant insert, select on subscription_notice to comanda_app;
 
 create table support_access (
@@ -4872,7 +4939,7 @@ alter table support_access enable row level security;
 alter table support_access force row level security;
 create policy own_support on support_access for select to comanda_app using (person_id = ( SELECT current_person() AS current_person));
 create policy platform_window on support_access for select to comanda_app using ( SELECT looks_after_platform() AS looks_after_platform);
-create policy tenant on support_access using (organization_id = ( SELECT current_organization() AS current_organization));
+create policy tenant on support_access using (organization_id = ( SELECT current_organization() AS current_organization)) with check (organization_id = current_organization());
 CREATE INDEX support_access_by_time ON public.support_access USING btree (opened_at DESC);
 CREATE INDEX support_access_of_person ON public.support_access USING btree (person_id, expires_at);
 grant insert, select, update (ended_at), update (ended_by) on support_access to comanda_app;
@@ -4994,7 +5061,7 @@ create table waiter_call (
 );
 alter table waiter_call enable row level security;
 alter table waiter_call force row level security;
-create policy tenant on waiter_call using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on waiter_call using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX waiter_call_of_store ON public.waiter_call USING btree (organization_id, store_id, called_at DESC, id DESC);
 CREATE UNIQUE INDEX waiter_call_once ON public.waiter_call USING btree (organization_id, table_id, type) WHERE (status <> 'RESOLVED'::text);
 CREATE INDEX waiter_call_waiting ON public.waiter_call USING btree (organization_id, due_at) WHERE (status = ANY (ARRAY['PENDING'::text, 'REROUTED'::text]));
@@ -5014,7 +5081,7 @@ create table waiter_presence (
 );
 alter table waiter_presence enable row level security;
 alter table waiter_presence force row level security;
-create policy tenant on waiter_presence using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on waiter_presence using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX waiter_presence_of_store ON public.waiter_presence USING btree (organization_id, store_id) WHERE is_online;
 grant delete, insert, select, update on waiter_presence to comanda_app;
 
@@ -5030,7 +5097,7 @@ create table waiter_table (
 );
 alter table waiter_table enable row level security;
 alter table waiter_table force row level security;
-create policy tenant on waiter_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on waiter_table using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX waiter_table_of_table ON public.waiter_table USING btree (organization_id, table_id);
 grant delete, insert, select, update on waiter_table to comanda_app;
 
@@ -5167,7 +5234,7 @@ create table workflow_instance (
 );
 alter table workflow_instance enable row level security;
 alter table workflow_instance force row level security;
-create policy tenant on workflow_instance using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on workflow_instance using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX workflow_instance_of_order ON public.workflow_instance USING btree (organization_id, order_id, started_at DESC);
 CREATE UNIQUE INDEX workflow_instance_open ON public.workflow_instance USING btree (organization_id, order_id) WHERE (status = ANY (ARRAY['RUNNING'::text, 'ON_HOLD'::text]));
 grant delete, insert, select, update on workflow_instance to comanda_app;
@@ -5193,7 +5260,7 @@ create table workflow_step_run (
 );
 alter table workflow_step_run enable row level security;
 alter table workflow_step_run force row level security;
-create policy tenant on workflow_step_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on workflow_step_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX workflow_step_run_due ON public.workflow_step_run USING btree (organization_id, due_at) WHERE ((status = 'IN_PROGRESS'::text) AND (due_at IS NOT NULL));
 grant delete, insert, select, update on workflow_step_run to comanda_app;
 
@@ -5214,7 +5281,7 @@ create table workflow_template (
 );
 alter table workflow_template enable row level security;
 alter table workflow_template force row level security;
-create policy tenant on workflow_template using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on workflow_template using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX workflow_template_of_store ON public.workflow_template USING btree (organization_id, store_id, name) WHERE (archived_at IS NULL);
 grant delete, insert, select, update on workflow_template to comanda_app;
 
@@ -5233,7 +5300,7 @@ create table workflow_version (
 );
 alter table workflow_version enable row level security;
 alter table workflow_version force row level security;
-create policy tenant on workflow_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on workflow_version using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select on workflow_version to comanda_app;
 
 create table zone (
@@ -5254,7 +5321,7 @@ create table zone (
 );
 alter table zone enable row level security;
 alter table zone force row level security;
-create policy tenant on zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on zone using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX zone_name_once ON public.zone USING btree (organization_id, store_id, lower(name)) WHERE (deleted_at IS NULL);
 grant delete, insert, select, update on zone to comanda_app;
 
@@ -5285,7 +5352,7 @@ create table zone_request (
 );
 alter table zone_request enable row level security;
 alter table zone_request force row level security;
-create policy tenant on zone_request using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on zone_request using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX zone_request_of_store ON public.zone_request USING btree (organization_id, store_id, asked_at DESC, id DESC);
 CREATE UNIQUE INDEX zone_request_once ON public.zone_request USING btree (organization_id, guest_session_id) WHERE (status = 'PENDING'::text);
 CREATE INDEX zone_request_waiting ON public.zone_request USING btree (organization_id, expires_at) WHERE (status = 'PENDING'::text);

@@ -14,7 +14,7 @@ function inBatches(name: string, types: readonly string[], read: ReadBatch): Sub
 }
 
 export const kitchenSubscribers: Subscriber[] = [
-	inBatches("kitchen-tickets", orderTypes, readOrders),
+	{ ...inBatches("kitchen-tickets", orderTypes, readOrders), readsStreamsTogether: true },
 	{ ...inBatches("kitchen-estimates", loadTypes, tellEstimates), unhurried: true },
 	{ ...inBatches("kitchen-workflows", workflowTypes, followOrders), unhurried: true },
 	{ name: "kitchen-shortages", types: shortageTypes, handle: noteShortage, unhurried: true },

@@ -49,9 +49,21 @@ const one: Prepared = {
 		where s.organization_id = $1 and s.id = $2 and s.deleted_at is null`,
 }
 
+const several: Prepared = {
+	name: "stores_several",
+	text: `select ${storeColumns}, s.settings as "ownSettings", o.settings as "aboveSettings"
+		from store s join organization o on o.id = s.organization_id
+		where s.organization_id = $1 and s.id = any ($2::uuid[]) and s.deleted_at is null`,
+}
+
 export async function findStore(ctx: Context, storeId: string): Promise<StoreRow | undefined> {
 	const [row] = await ctx.query<WithSettings>(one, [ctx.organizationId, storeId])
 	return row && storeRowOf(row, ctx.now)
+}
+
+export async function findStores(ctx: Context, storeIds: readonly string[]): Promise<StoreRow[]> {
+	const rows = await ctx.query<WithSettings>(several, [ctx.organizationId, storeIds])
+	return rows.map((row) => storeRowOf(row, ctx.now))
 }
 
 function storeRowOf(row: WithSettings, now: Date): StoreRow {

@@ -28,8 +28,8 @@ const ofStore: Prepared = {
 		where c.organization_id = $1 and c.store_id = $2 and c.removed_at is null order by c.sort, c.id`,
 }
 const lockStore: Prepared = {
-	name: "counters_lock_store",
-	text: `select id from counter where organization_id = $1 and store_id = $2 and removed_at is null
+	name: "counters_lock_stores",
+	text: `select id from counter where organization_id = $1 and store_id = any ($2::uuid[]) and removed_at is null
 		order by id for no key update`,
 }
 const lockSome: Prepared = {
@@ -44,13 +44,14 @@ const standing: Prepared = {
 }
 const routable: Prepared = {
 	name: "counters_routable",
-	text: `select c.id, c.name, c.kind, c.tags, c.status, c.capacity, c.open_items as "openItems", c.usual_seconds as "usualSeconds",
+	text: `select c.id, c.store_id as "storeId", c.name, c.kind, c.tags, c.status, c.capacity, c.open_items as "openItems", c.usual_seconds as "usualSeconds",
 			c.open_seconds as "openSeconds", c.routed_no::int as "routedNo", c.sort,
 			(select count(*)::int from counter_staff s where s.organization_id = c.organization_id and s.counter_id = c.id
 				and s.status <> 'CLOCKED_OUT') as staff,
 			(select count(*)::int from counter_staff s where s.organization_id = c.organization_id and s.counter_id = c.id
 				and s.status = 'AVAILABLE') as "staffAvailable"
-		from counter c where c.organization_id = $1 and c.store_id = $2 and c.removed_at is null order by c.sort, c.id`,
+		from counter c where c.organization_id = $1 and c.store_id = any ($2::uuid[]) and c.removed_at is null
+		order by c.sort, c.id`,
 }
 
 /** What the wall shows of counters. */
@@ -86,17 +87,18 @@ export function findStandings(ctx: Context, ids: readonly string[]): Promise<Cou
 	return ctx.query<CounterStanding>(standing, [ctx.organizationId, ids])
 }
 
-export type DeskCounter = RoutableCounter & { name: string; openSeconds: number }
+export type DeskCounter = RoutableCounter & { storeId: string; name: string; openSeconds: number }
 
 /**
- * All counters of a store, kept for this transaction: who gives out work and who closes a counter wait for each other.
+ * All counters of these stores, kept for this transaction: who gives out work and who closes a counter wait for each
+ * other.
  */
-export async function lockStoreCounters(ctx: Context, storeId: string): Promise<DeskCounter[]> {
-	const key = [ctx.organizationId, storeId]
+export async function lockStoreCounters(ctx: Context, storeIds: readonly string[]): Promise<DeskCounter[]> {
+	const key = [ctx.organizationId, storeIds]
 	const [, counters] = await Promise.all([ctx.query(lockStore, key), ctx.query<DeskCounter>(routable, key)])
 	return counters
 }
 
 export function findRoutable(ctx: Context, storeId: string): Promise<DeskCounter[]> {
-	return ctx.query<DeskCounter>(routable, [ctx.organizationId, storeId])
+	return ctx.query<DeskCounter>(routable, [ctx.organizationId, [storeId]])
 }

@@ -18,7 +18,7 @@ export async function createCounter(
 ): Promise<KitchenCounter> {
 	const { storeId, ...facts } = input
 	await requireStore(ctx, storeId)
-	await lockStoreCounters(ctx, storeId)
+	await lockStoreCounters(ctx, [storeId])
 	const { all } = await refuseUnfit(ctx, storeId, facts, null)
 	if (all >= countersPerStoreMax)
 		throw new Refusal("CONFLICT", `A store has at most ${countersPerStoreMax} counters.`)

@@ -44,7 +44,7 @@ export async function rerouteTickets(
 	const pieces = fresh.flatMap((ticket) =>
 		ticket.lines.map(({ id }) => ({ from: ticket.reroutedFrom, id, to: ticket.id })),
 	)
-	await insertTickets(ctx, first.storeId, fresh, { withLines: false })
+	await insertTickets(ctx, fresh, { withLines: false })
 	await ctx.query(take, [
 		ctx.organizationId,
 		pieces.map(({ from }) => from),

@@ -19,7 +19,7 @@ export async function assignCounter(
 	{ orderId, counterId, ticketId, force }: ParsedInputOf<typeof contract>,
 ): Promise<ResultOf<typeof contract>> {
 	const { storeId } = await requireCounter(ctx, counterId)
-	const counters = await lockStoreCounters(ctx, storeId)
+	const counters = await lockStoreCounters(ctx, [storeId])
 	const target = counters.find(({ id }) => id === counterId)
 	if (!target) throw notThere("counter")
 	const places = (await findLiveTickets(ctx, orderId)).filter(({ id }) => !ticketId || id === ticketId)

@@ -19,7 +19,7 @@ const takenFirst: readonly TicketLineStatus[] = ["QUEUED", "IN_PROGRESS", "QUALI
 export async function cancelLines(ctx: Context, entry: Entry): Promise<void> {
 	const pieces = readPieces(entry.payload.cancelled)
 	if (pieces.length === 0) return
-	if ((await takeSlips(ctx, [entry], "CANCELLED")).size === 0) return
+	if ((await takeSlips(ctx, [entry], "CANCELLED")).length === 0) return
 	const order = await keepOrder(ctx, { orderId: entry.subject, storeId: entry.stream })
 	const lineIds = pieces.map(({ lineId }) => lineId)
 	const { counters, tickets } = await keepTickets(ctx, await findTicketsOfLines(ctx, lineIds))

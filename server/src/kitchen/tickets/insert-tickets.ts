@@ -10,21 +10,20 @@ const insert: Prepared = {
 	text: `with written as (
 			insert into kitchen_ticket (organization_id, id, store_id, order_id, counter_id, status, sending, course, split_index,
 				split_count, priority, priority_score, open_items, open_seconds, rerouted_from, accepted_at, created_at)
-			select $1, t.id, $2, t."orderId", t."counterId", t.status, t.sending, t.course, t."splitIndex", t."splitCount",
+			select $1, t.id, t."storeId", t."orderId", t."counterId", t.status, t.sending, t.course, t."splitIndex", t."splitCount",
 				t.priority, t."priorityScore", t."openItems", t."openSeconds", t."reroutedFrom", t."acceptedAt", t."createdAt"
-			from jsonb_to_recordset($3::jsonb) as t(id uuid, "orderId" uuid, "counterId" uuid, status text, sending bigint,
+			from jsonb_to_recordset($2::jsonb) as t(id uuid, "storeId" uuid, "orderId" uuid, "counterId" uuid, status text, sending bigint,
 				course int, "splitIndex" int, "splitCount" int, priority text, "priorityScore" int, "openItems" int,
 				"openSeconds" int, "reroutedFrom" uuid, "acceptedAt" timestamptz, "createdAt" timestamptz)
 		)
 		insert into kitchen_ticket_line (organization_id, ticket_id, line_id, store_id, quantity, prep_seconds)
-		select $1, l."ticketId", l.id, $2, l.quantity, l."prepSeconds"
-		from jsonb_to_recordset($4::jsonb) as l("ticketId" uuid, id uuid, quantity int, "prepSeconds" int)`,
+		select $1, l."ticketId", l.id, l."storeId", l.quantity, l."prepSeconds"
+		from jsonb_to_recordset($3::jsonb) as l("ticketId" uuid, "storeId" uuid, id uuid, quantity int, "prepSeconds" int)`,
 }
 
 /** Writes tickets with their lines in one statement. Lines that come from another ticket are moved there by hand. */
 export async function insertTickets(
 	ctx: Context,
-	storeId: string,
 	tickets: readonly NewTicket[],
 	{ withLines = true } = {},
 ): Promise<void> {
@@ -34,9 +33,8 @@ export async function insertTickets(
 		...workOf(ticket.status, ticket.lines),
 		lines: undefined,
 	}))
-	const lines = tickets.flatMap((ticket) =>
-		ticket.lines.map(({ id, quantity, prepSeconds }) => ({ ticketId: ticket.id, id, quantity, prepSeconds })),
+	const lines = tickets.flatMap(({ id: ticketId, storeId, lines: own }) =>
+		own.map(({ id, quantity, prepSeconds }) => ({ ticketId, storeId, id, quantity, prepSeconds })),
 	)
-	const values = [ctx.organizationId, storeId, JSON.stringify(rows), JSON.stringify(withLines ? lines : [])]
-	await ctx.query(insert, values)
+	await ctx.query(insert, [ctx.organizationId, JSON.stringify(rows), JSON.stringify(withLines ? lines : [])])
 }

@@ -33,7 +33,7 @@ export async function moveLines(ctx: Context, entry: Entry): Promise<void> {
 	const lineIds = readIds(entry.payload.lineIds)
 	const { toOrderId } = entry.payload
 	if (lineIds.length === 0 || typeof toOrderId !== "string") return
-	if ((await takeSlips(ctx, [entry], "MOVED")).size === 0) return
+	if ((await takeSlips(ctx, [entry], "MOVED")).length === 0) return
 	const { subject, stream: storeId } = entry
 	const orders = []
 	for (const orderId of [subject, toOrderId].toSorted())
@@ -71,7 +71,7 @@ async function moveTicketTo(
 		return
 	}
 	const part = { ...ticket, id: newId(), orderId, lines: going, reroutedFrom: ticket.id }
-	await insertTickets(ctx, ticket.storeId, [{ ...part, status: "NEW", lines: [] }], { withLines: false })
+	await insertTickets(ctx, [{ ...part, status: "NEW", lines: [] }], { withLines: false })
 	await ctx.query(toTicket, [ctx.organizationId, ticket.id, part.id, going.map(({ id }) => id)])
 	await saveTicket(ctx, part, statusByLines(ticket.status, going), [])
 	const rest = { ...ticket, lines: staying }

@@ -1,9 +1,10 @@
 import { chooseCounter, type Need, type Strategy, type Urgency } from "@comanda/contract/kitchen/routing.ts"
 import { wallOf } from "@comanda/contract/organizations/zone-clock.ts"
+import { findStores } from "#organizations/index.ts"
 import type { Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
 import { type DeskCounter, lockStoreCounters } from "../counters/counter-rows.ts"
-import { requireStore } from "../require-store.ts"
+import { notThere } from "../not-there.ts"
 
 /** Where work is given out: the counters as they fill while it is. */
 export type Desk = {
@@ -23,10 +24,22 @@ const remember: Prepared = {
 
 /** Keeps the store's counters until this transaction ends, and gives out work by the store's strategy. */
 export async function openDesk(ctx: Context, storeId: string): Promise<Desk> {
-	const [counters, store] = await Promise.all([lockStoreCounters(ctx, storeId), requireStore(ctx, storeId)])
-	const { counterStrategy, fallbackCounterId } = store.settings.kitchen
-	const hour = Math.floor(wallOf(store.timeZone, ctx.now.getTime()) / 60) % 24
-	return { hour, ...desk(ctx, counters, counterStrategy, fallbackCounterId) }
+	const desk = (await openDesks(ctx, [storeId])).get(storeId)
+	if (!desk) throw notThere("store")
+	return desk
+}
+
+/** The desks of several stores, by store. One that is no more has none. */
+export async function openDesks(ctx: Context, storeIds: readonly string[]): Promise<Map<string, Desk>> {
+	const [counters, stores] = await Promise.all([lockStoreCounters(ctx, storeIds), findStores(ctx, storeIds)])
+	const byStore = Map.groupBy(counters, ({ storeId }) => storeId)
+	return new Map(
+		stores.map(({ id, settings, timeZone }) => {
+			const { counterStrategy, fallbackCounterId } = settings.kitchen
+			const hour = Math.floor(wallOf(timeZone, ctx.now.getTime()) / 60) % 24
+			return [id, { hour, ...desk(ctx, byStore.get(id) ?? [], counterStrategy, fallbackCounterId) }]
+		}),
+	)
 }
 
 function desk(

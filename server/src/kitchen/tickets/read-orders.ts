@@ -37,18 +37,34 @@ function ordersOf(entry: Entry): string[] {
 }
 
 /**
- * What orders say, in the order in which they said it. What is sent without anything else in between becomes tickets in
- * one go.
+ * What orders say, of each store in the order in which they said it. What is sent without anything else in between
+ * becomes tickets in one go; so does what is sent at stores where nothing else is said.
  */
 export async function readOrders(ctx: Context, entries: readonly Entry[]): Promise<void> {
-	let sendings: Entry[] = []
-	const steps = entries.filter(({ type }) => type === stepsOfLines)
-	const followed = await ordersToFollow(ctx, steps)
+	const followed = await ordersToFollow(
+		ctx,
+		entries.filter(({ type }) => type === stepsOfLines),
+	)
 	const kept = [...new Set([...entries.flatMap(ordersOf), ...followed])]
 	if (kept.length > 0) await lockOrders(ctx, kept)
+	const stores = Map.groupBy(entries, ({ stream }) => stream)
+	const plain = [...stores.values()].filter((own) => own.every(({ type }) => sends.has(type))).flat()
+	const mixed = [...stores.values()].filter((own) => own.some(({ type }) => !sends.has(type)))
 	// Then the counters, when several entries may each take some, or tickets before them.
-	const [first, second] = entries.filter(({ type }) => type !== stepsOfLines)
-	if (first && second) await lockStoreCounters(ctx, first.stream)
+	const concerned = entries.filter(({ type }) => type !== stepsOfLines)
+	if (mixed.length > 0 && concerned.length > 1)
+		await lockStoreCounters(ctx, [...new Set(concerned.map(({ stream }) => stream))])
+	if (plain.length > 0) await writeTickets(ctx, plain)
+	for (const own of mixed) await readOrdersOfStore(ctx, own, followed)
+}
+
+async function readOrdersOfStore(
+	ctx: Context,
+	entries: readonly Entry[],
+	followed: readonly string[],
+): Promise<void> {
+	let sendings: Entry[] = []
+	const steps = entries.filter(({ type }) => type === stepsOfLines)
 	const flush = async () => {
 		const waiting = sendings
 		sendings = []

@@ -93,6 +93,7 @@ describe("a body", () => {
 		["of bytes that are no text", Buffer.from([0xff, 0xfe, 0x00])],
 		["with NaN", '{"isOpen":NaN}'],
 		["with a prototype in it", '{"__proto__":{"isOpen":false}}'],
+		["with a prototype in escapes", '{"\\u005f_proto__":{"isOpen":false}}'],
 		["nested a hundred thousand deep", "[".repeat(100_000) + "]".repeat(100_000)],
 	])("%s is 400 MALFORMED_JSON", async (_, body) => {
 		const answer = await patch(body)

@@ -1,23 +1,26 @@
 import type { Prepared, Transaction } from "#platform/database/transaction.ts"
 
-type Stream = { organizationId: string; stream: string }
-type Place = Stream & { subscriber: string }
+/** One subscriber at one stream. */
+export type Place = { organizationId: string; stream: string; subscriber: string }
+export type Standing = { subscriber: string; stream: string; seq: number }
 
 const open: Prepared = {
 	name: "cursors_open",
 	text: `insert into subscriber_cursor (organization_id, subscriber, stream)
-		select $1, name, $3 from unnest($2::text[]) name order by name on conflict do nothing`,
+		select $1, w.subscriber, w.stream from unnest($2::text[], $3::uuid[]) as w(subscriber, stream)
+		order by w.subscriber, w.stream on conflict do nothing`,
 }
 const lock: Prepared = {
 	name: "cursors_lock",
-	text: `select subscriber, seq from subscriber_cursor
-		where organization_id = $1 and subscriber = any($2::text[]) and stream = $3 order by subscriber
-		for update skip locked`,
+	text: `select c.subscriber, c.stream, c.seq from unnest($2::text[], $3::uuid[]) as w(subscriber, stream)
+		join subscriber_cursor c on c.organization_id = $1 and c.subscriber = w.subscriber and c.stream = w.stream
+		order by c.subscriber, c.stream for update of c skip locked`,
 }
 const advance: Prepared = {
 	name: "cursors_advance",
-	text: `update subscriber_cursor set seq = $4, attempts = 0
-		where organization_id = $1 and subscriber = any($2::text[]) and stream = $3 and seq < $4`,
+	text: `update subscriber_cursor c set seq = w.seq, attempts = 0
+		from unnest($2::text[], $3::uuid[], $4::bigint[]) as w(subscriber, stream, seq)
+		where c.organization_id = $1 and c.subscriber = w.subscriber and c.stream = w.stream and c.seq < w.seq`,
 }
 const count: Prepared = {
 	name: "cursor_attempt",
@@ -32,31 +35,32 @@ const bury: Prepared = {
 		do update set status = 'OPEN', attempts = excluded.attempts, error = excluded.error, at = now()`,
 }
 
-/** Takes the subscribers' cursors for this transaction: where each stands. Those that another node has are not among them. */
+/**
+ * Takes cursors of one organization for this transaction: where each stands. Those that another node has are not among
+ * them.
+ */
 export async function lockCursors(
 	tx: Transaction,
-	{ organizationId, stream }: Stream,
-	subscribers: readonly string[],
-): Promise<Map<string, number>> {
-	const key = [organizationId, subscribers, stream]
-	const take = () => tx.query<{ subscriber: string; seq: number }>(lock, key)
-	let found = await take()
-	if (found.length < subscribers.length) {
-		// Held by another node, or never opened.
-		const [, again] = await Promise.all([tx.query(open, key), take()])
-		found = again
-	}
-	return new Map(found.map(({ subscriber, seq }) => [subscriber, seq]))
+	organizationId: string,
+	wanted: readonly Omit<Standing, "seq">[],
+): Promise<Standing[]> {
+	const key = [organizationId, wanted.map(({ subscriber }) => subscriber), wanted.map(({ stream }) => stream)]
+	const take = () => tx.query<Standing>(lock, key)
+	const found = await take()
+	if (found.length === wanted.length) return found
+	// Held by another node, or never opened.
+	const [, again] = await Promise.all([tx.query(open, key), take()])
+	return again
 }
 
 /** Travels with the journal and the commit: no round trip of its own. */
-export function advanceCursors(
-	tx: Transaction,
-	{ organizationId, stream }: Stream,
-	subscribers: readonly string[],
-	seq: number,
-): void {
-	tx.beforeCommit(advance, [organizationId, subscribers, stream, seq])
+export function advanceCursors(tx: Transaction, organizationId: string, reached: readonly Standing[]): void {
+	tx.beforeCommit(advance, [
+		organizationId,
+		reached.map(({ subscriber }) => subscriber),
+		reached.map(({ stream }) => stream),
+		reached.map(({ seq }) => seq),
+	])
 }
 
 export async function countAttempt(tx: Transaction, place: Place): Promise<number> {

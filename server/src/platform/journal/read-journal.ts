@@ -10,6 +10,13 @@ const after: Prepared = {
 	text: `select ${columns} from journal
 		where organization_id = $1 and stream = $2 and seq > $3 and seq <= $4 order by seq limit $5`,
 }
+const afterEach: Prepared = {
+	name: "journal_after_each",
+	text: `select e.* from unnest($2::uuid[], $3::bigint[]) as w(of_stream, after) cross join lateral (
+			select ${columns} from journal j
+			where j.organization_id = $1 and j.stream = w.of_stream and j.seq > w.after order by j.seq limit $4
+		) e`,
+}
 const headOf: Prepared = {
 	name: "journal_head_of",
 	text: "select seq from journal_head where organization_id = $1 and stream = $2",
@@ -42,6 +49,16 @@ export async function entriesAfter(
 	{ stream, after: seq, upTo = Number.MAX_SAFE_INTEGER, limit }: Range,
 ): Promise<Entry[]> {
 	return tx.query<Entry>(after, [organizationId, stream, seq, upTo, limit])
+}
+
+/** What comes next in several streams after a place in each, at most so many of each. Each stream's are in order. */
+export async function entriesOfStreams(
+	tx: Pick<Transaction, "query">,
+	organizationId: string,
+	afterIn: ReadonlyMap<string, number>,
+	limit: number,
+): Promise<Entry[]> {
+	return tx.query<Entry>(afterEach, [organizationId, [...afterIn.keys()], [...afterIn.values()], limit])
 }
 
 /** How far a stream has got. What a snapshot read in the same transaction is true at is at most this. */

@@ -22,12 +22,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function say(types: readonly string[]): Promise<void> {
+async function say(types: readonly string[], streams: readonly string[] = [stream]): Promise<void> {
 	const { platform } = world.program
 	const scope = { organizationId: provenOrganization(organizationId), stores: "*" } as const
 	await inTransaction(platform.databases.app, scope, async (tx) => {
 		const ctx = systemContext(platform, tx, organizationId, "test", "test")
-		for (const type of types) record(ctx, stream, type, newId(), {})
+		for (const of of streams) for (const type of types) record(ctx, of, type, newId(), {})
 	})
 }
 
@@ -231,12 +231,67 @@ describe("a subscriber that reads in batches", () => {
 	})
 })
 
-describe("subscribers that do not hurry", () => {
-	const transactionOf = async (ctx: Parameters<Subscriber["handle"]>[0]) => {
-		const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(ctx.db)
-		return rows[0]?.id ?? ""
-	}
+async function transactionOf(ctx: Parameters<Subscriber["handle"]>[0]): Promise<string> {
+	const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(ctx.db)
+	return rows[0]?.id ?? ""
+}
 
+describe("a subscriber that reads many streams", () => {
+	const others = [newId(), newId(), newId()]
+	const streams = () => [organizationId, ...world.cafe.storeIds, ...others]
+	beforeAll(async () => {
+		for (const other of others)
+			await world.admin.query("insert into journal_head (organization_id, stream) values ($1, $2)", [
+				organizationId,
+				other,
+			])
+	})
+
+	it("reads those together that gather while it reads of others, each entry once and in order", async () => {
+		const heard = new Map<string, number[]>()
+		const transactions = new Set<string>()
+		const wide: Subscriber = {
+			...{ name: "wide", types: ["Test.Wide"], readsStreamsTogether: true },
+			handle: async () => {
+				throw new Error("read one by one")
+			},
+			handleBatch: async (ctx, entries) => {
+				transactions.add(await transactionOf(ctx))
+				for (const entry of entries) heard.set(entry.stream, [...(heard.get(entry.stream) ?? []), entry.seq])
+			},
+		}
+		await say(["Test.Wide", "Test.Other", "Test.Wide"], streams())
+		await running([wide], () => [...heard.values()].flat().length >= 2 * streams().length)
+		for (const own of streams()) {
+			const seen = heard.get(own) ?? []
+			expect([seen.length, seen]).toEqual([2, seen.toSorted((a, b) => a - b)])
+		}
+		expect(transactions.size).toBeLessThan(streams().length)
+	})
+
+	it("keeps no stream waiting for another at which it waits for somebody", async () => {
+		const [first] = streams()
+		const heard = new Set<string>()
+		const patient: Subscriber = {
+			...{ name: "patient", types: ["Test.Patient"] },
+			handle: async (ctx, entry) => {
+				if (entry.stream === first) await sql`select pg_advisory_xact_lock(4711)`.execute(ctx.db)
+				heard.add(entry.stream)
+			},
+		}
+		const holder = await world.admin.connect()
+		await holder.query("select pg_advisory_lock(4711)")
+		await say(["Test.Patient"], streams())
+		await running([patient], async () => {
+			if (heard.size === streams().length - 1) await holder.query("select pg_advisory_unlock(4711)")
+			return heard.size === streams().length
+		})
+		holder.release()
+		expect([...heard].at(-1)).toBe(first)
+	})
+})
+
+describe("subscribers that do not hurry", () => {
 	it("read a stream together in one transaction, each from where it stands", async () => {
 		const seen: Record<string, string[]> = { calm: [], quiet: [] }
 		const heard: Record<string, number[]> = { calm: [], quiet: [] }

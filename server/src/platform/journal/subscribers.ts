@@ -3,7 +3,9 @@ import type { Context } from "#platform/context.ts"
 import type { Platform } from "#platform/http/platform.ts"
 import type { Entry } from "./entry.ts"
 import type { Hint, Hints } from "./hints.ts"
-import { batchSize, readBatch, readEntry } from "./read-batch.ts"
+import { batchSize, type Progress, readBatch, readEntry } from "./read-batch.ts"
+import { StreamNews } from "./stream-news.ts"
+import { openTurns, type Turns } from "./turns.ts"
 
 // A subscriber reads every stream in order, at least once, with a cursor of its own. What it writes commits together
 // with its cursor, so its effects in the database happen exactly once.
@@ -17,6 +19,8 @@ export type Subscriber = {
 	 * entry by entry, with `handle`.
 	 */
 	handleBatch?: (ctx: Context, entries: readonly Entry[]) => Promise<void>
+	/** A batch holds what several streams say: first all of the one, then all of the next. */
+	readsStreamsTogether?: true
 	/**
 	 * Nobody stands there and waits for it: it is read a moment later, with what came in the meantime and together with
 	 * the others that do not hurry, in one transaction.
@@ -29,21 +33,17 @@ export function causedBy(ctx: Context, entry: Pick<Entry, "request" | "id">): Co
 	return { ...ctx, request: { ...ctx.request, id: entry.request ?? entry.id } }
 }
 
-/** How long those wait that do not hurry: after a quiet time, and while there is much to do. */
-const unhurriedMs = 150
-const busyMs = 500
 const retryMs = 200
+/** Entries that this process writes are heard of in about the order in which they are written. */
+const gapMs = 20
 const measureMs = 5_000
 
-type Stream = { organizationId: string; stream: string }
 /** One subscriber at one stream. */
-type Reader = {
+export type Reader = {
 	subscriber: Subscriber
+	news: StreamNews
 	state: "resting" | "waiting" | "reading"
-	/** Something came while it was reading. */
-	again: boolean
 	seen: number
-	head: number
 	/** How many entries it still reads without the others and one by one, after a failure. */
 	singly: number
 }
@@ -57,146 +57,141 @@ export function runSubscribers(
 	subscribers: readonly Subscriber[],
 	log: Logger,
 ): Subscriptions {
-	const readers = new Map<string, Reader>()
+	const streams = new Map<string, { news: StreamNews; readers: readonly Reader[] }>()
 	const running = new Set<Promise<void>>()
-	/** The unhurried ones of each stream, until their time. */
-	const waiting = new Map<string, { readers: Reader[]; begin: () => void; timer: NodeJS.Timeout }>()
-	/** When the unhurried ones of each stream read last. */
-	const begunAt = new Map<string, number>()
-	const rankOf = ({ subscriber }: Reader) => subscribers.indexOf(subscriber)
 	let closed = false
-	hints.listen((hint) => {
-		if (closed) return
-		for (const subscriber of subscribers) wake(subscriber, hint)
+	const turns: Turns = openTurns({
+		track,
+		read: readTogether,
+		rankOf: ({ subscriber }) => subscribers.indexOf(subscriber),
 	})
 
-	function wake(subscriber: Subscriber, hint: Hint): void {
-		const name = `${subscriber.name} ${hint.stream}`
-		const known = readers.get(name)
-		const reader: Reader = known ?? {
-			...{ subscriber, state: "resting", again: false, seen: 0, head: 0, singly: 0 },
-		}
-		if (!known) readers.set(name, reader)
-		reader.head = Math.max(reader.head, hint.seq)
-		if (reader.state !== "reading" && passesBy(reader, hint)) return
-		if (reader.state === "reading") reader.again = true
-		else if (reader.state === "resting")
-			begin({ organizationId: hint.organizationId, stream: hint.stream }, reader)
-	}
-
-	function begin(place: Stream, reader: Reader): void {
+	hints.listen((hint) => {
 		if (closed) return
-		if (!reader.subscriber.unhurried || reader.singly > 0) {
-			start(place, [reader])
-			return
-		}
-		reader.state = "waiting"
-		const group = waiting.get(place.stream)
-		if (group) {
-			group.readers.push(reader)
-			return
-		}
-		const own = [reader]
-		const beginAll = () => {
-			clearTimeout(timer)
-			waiting.delete(place.stream)
-			begunAt.set(place.stream, performance.now())
-			// Modules further down keep orders, those further up what is on the shelf: in this order everybody keeps them.
-			start(
-				place,
-				own.toSorted((a, b) => rankOf(b) - rankOf(a)),
-			)
-		}
-		const rested = performance.now() - (begunAt.get(place.stream) ?? Number.NEGATIVE_INFINITY)
-		const timer = setTimeout(beginAll, Math.max(unhurriedMs, busyMs - rested))
-		waiting.set(place.stream, { readers: own, begin: beginAll, timer })
+		const { news, readers } = streams.get(hint.stream) ?? follow(hint)
+		news.hear(hint)
+		for (const reader of readers) if (reader.state === "resting") look(reader)
+	})
+
+	function follow({ organizationId, stream }: Hint) {
+		const news = new StreamNews(organizationId, stream)
+		const readers = subscribers.map(
+			(subscriber): Reader => ({ subscriber, news, state: "resting", seen: 0, singly: 0 }),
+		)
+		streams.set(stream, { news, readers })
+		return { news, readers }
 	}
 
-	function start(place: Stream, own: readonly Reader[]): void {
-		for (const reader of own) reader.state = "reading"
-		const done = keepReading(place, own).finally(() => running.delete(done))
+	/** Whether there is something to read. Entries of other kinds, next in line, need no reading. */
+	function look(reader: Reader): void {
+		reader.state = "resting"
+		if (closed) return
+		const { seen, next } = reader.news.passOver(reader.seen, reader.subscriber.types)
+		reader.seen = seen
+		if (next === "wanted") begin(reader)
+		else if (next === "unheard") track(lookAgain(reader))
+	}
+
+	/** What is missing in between is mostly told of at once. What is not was written by somebody else. */
+	async function lookAgain(reader: Reader): Promise<void> {
+		reader.state = "waiting"
+		await pause(gapMs)
+		const { seen, next } = reader.news.passOver(reader.seen, reader.subscriber.types)
+		reader.seen = seen
+		if (next === "nothing") reader.state = "resting"
+		else begin(reader)
+	}
+
+	function begin(reader: Reader, pace?: { isBehind: boolean }): void {
+		reader.state = "waiting"
+		if (closed) return
+		if (reader.singly > 0) track(readAlone(reader))
+		else turns.take(reader, pace)
+	}
+
+	function track(work: Promise<void>): void {
+		const done = work.finally(() => running.delete(done))
 		running.add(done)
 	}
 
-	async function keepReading(place: Stream, own: readonly Reader[]): Promise<void> {
-		let left = own
-		while (left.length > 0 && !closed) {
-			for (const reader of left) reader.again = false
-			left = await readOn(place, left)
-		}
-		for (const reader of own) {
-			reader.state = "resting"
-			if (reader.again) begin(place, reader)
+	async function readTogether(own: readonly Reader[]): Promise<void> {
+		const [first] = own
+		if (!first || closed) return
+		for (const reader of own) reader.state = "reading"
+		try {
+			const wanting = own.map(({ subscriber, news }) => ({ subscriber, stream: news.stream }))
+			const progress = await readBatch(platform, first.news.organizationId, wanting)
+			for (const [at, reader] of own.entries()) settle(reader, progress[at] ?? null)
+		} catch (error) {
+			failed(own, error)
+			// One of them failed: each goes on alone.
+			for (const reader of own) {
+				reader.singly = batchSize
+				track(pause(retryMs).then(() => begin(reader)))
+			}
 		}
 	}
 
-	/** Reads on for these, and says who has more to read at once. The others wait for their next turn. */
-	async function readOn(place: Stream, own: readonly Reader[]): Promise<readonly Reader[]> {
-		try {
-			const [first] = own
-			const { seen, more } =
-				first && first.singly > 0 && own.length === 1
-					? await readEntry(platform, place, first.subscriber)
-					: await readBatch(
-							platform,
-							place,
-							own.map(({ subscriber }) => subscriber),
-						)
-			for (const reader of own) reader.seen = seen.get(reader.subscriber.name) ?? reader.seen
-			// Another node has the cursor and reads for us; we look again in case it stops.
-			const elsewhere = own.filter(({ subscriber }) => !seen.has(subscriber.name))
-			if (elsewhere.length > 0) {
-				for (const reader of elsewhere) reader.again = true
+	/** After a failure: entry by entry, until it is past what has failed. */
+	async function readAlone(reader: Reader): Promise<void> {
+		reader.state = "reading"
+		while (reader.singly > 0 && !closed) {
+			const { subscriber, news } = reader
+			try {
+				const progress = await readEntry(platform, news.organizationId, { subscriber, stream: news.stream })
+				if (!progress) await pause(retryMs)
+				else {
+					reader.seen = progress.seq
+					reader.singly = progress.more ? reader.singly - 1 : 0
+					if (reader.singly === 0) settle(reader, progress)
+				}
+			} catch (error) {
+				failed([reader], error)
+				reader.singly = batchSize
 				await pause(retryMs)
 			}
-			// Who is far behind gets on again in batches, once past what has failed.
-			for (const reader of own) reader.singly = more ? Math.max(0, reader.singly - 1) : 0
-			if (more) return own
-			return own.filter((reader) => reader.again && !reader.subscriber.unhurried)
-		} catch (error) {
-			const names = own.map(({ subscriber }) => subscriber.name)
-			log.error({ subscribers: names, stream: place.stream, error }, "a subscriber failed")
-			// One of them failed: each goes on alone.
-			for (const reader of own) Object.assign(reader, { singly: batchSize, again: true })
-			await pause(retryMs)
-			return own.length === 1 ? own : []
 		}
+	}
+
+	function settle(reader: Reader, progress: Progress): void {
+		// Another node has the cursor and reads for us; we look again in case it stops.
+		if (!progress) track(pause(retryMs).then(() => begin(reader)))
+		else {
+			reader.seen = progress.seq
+			if (progress.more) begin(reader, { isBehind: true })
+			else look(reader)
+		}
+	}
+
+	function failed(own: readonly Reader[], error: unknown): void {
+		const names = [...new Set(own.map(({ subscriber }) => subscriber.name))]
+		const of = [...new Set(own.map(({ news }) => news.stream))]
+		log.error({ subscribers: names, streams: of, error }, "a subscriber failed")
 	}
 
 	/** How far each subscriber is behind, over all streams. */
 	const measuring = setInterval(() => {
-		for (const { name } of subscribers) {
-			const own = [...readers.values()].filter(({ subscriber }) => subscriber.name === name)
-			const lag = own.reduce((sum, { head, seen }) => sum + Math.max(0, head - seen), 0)
-			platform.metrics.subscriberLag.set({ subscriber: name }, lag)
-		}
+		const behind = new Map(subscribers.map(({ name }) => [name, 0]))
+		for (const { subscriber, news, seen } of [...streams.values()].flatMap(({ readers }) => readers))
+			behind.set(subscriber.name, (behind.get(subscriber.name) ?? 0) + Math.max(0, news.head - seen))
+		for (const [subscriber, lag] of behind) platform.metrics.subscriberLag.set({ subscriber }, lag)
 	}, measureMs)
 	measuring.unref()
 
 	return {
 		async idle() {
-			while (running.size > 0 || waiting.size > 0) {
-				for (const group of [...waiting.values()]) group.begin()
+			while (running.size > 0 || turns.areWaited()) {
+				turns.beginAll()
 				await Promise.all(running)
 			}
 		},
 		async close() {
 			closed = true
 			clearInterval(measuring)
-			for (const { timer } of waiting.values()) clearTimeout(timer)
-			waiting.clear()
+			turns.close()
 			await Promise.all(running)
 		},
 	}
-}
-
-/** Entries of other kinds, next in line, need no reading: the cursor is moved with the next that matter. */
-function passesBy(reader: Reader, { entries }: Hint): boolean {
-	const first = entries?.[0]
-	if (!first || first.seq !== reader.seen + 1) return false
-	if (entries.some((entry) => reader.subscriber.types.includes(entry.type))) return false
-	reader.seen = entries.at(-1)?.seq ?? reader.seen
-	return true
 }
 
 function pause(milliseconds: number): Promise<void> {
