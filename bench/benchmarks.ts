@@ -8,11 +8,13 @@ import { lists } from "./lists.ts"
 import { menu } from "./menu.ts"
 import { placeOrder } from "./place-order.ts"
 import { start } from "./start.ts"
+import { tender } from "./tender.ts"
 
 /** All there are, in the order they run. */
 export const benchmarks: readonly Benchmark[] = [
 	journal,
 	placeOrder,
+	tender,
 	closeDay,
 	kitchenLatency,
 	menu,

@@ -22,6 +22,9 @@ beforeAll(async () => {
 	kit = await openOrderKit(world)
 	seen = await world.admin.connect()
 	ledger = new Ledger()
+	const owner = await world.signInAs("OWNER", world.cafe, null)
+	const settings = { payments: { methods: ["CASH", "CARD"] } }
+	await kit.send("PATCH", `/stores/${kit.storeId}/settings`, owner, settings)
 	await spendEvening()
 	await judge()
 })

@@ -1577,7 +1577,7 @@ create table cash_count (
 );
 alter table cash_count enable row level security;
 alter table cash_count force row level security;
-create policy tenant on cash_count using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on cash_count using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX cash_count_of_session ON public.cash_count USING btree (organization_id, cash_session_id, at);
 grant insert, select on cash_count to comanda_app;
 
@@ -1610,7 +1610,7 @@ END),
 );
 alter table cash_movement enable row level security;
 alter table cash_movement force row level security;
-create policy tenant on cash_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on cash_movement using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select on cash_movement to comanda_app;
 
 create table cash_session (
@@ -1677,7 +1677,7 @@ create table cash_session (
 ) with (fillfactor=50);
 alter table cash_session enable row level security;
 alter table cash_session force row level security;
-create policy tenant on cash_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on cash_session using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX cash_session_of_store ON public.cash_session USING btree (organization_id, store_id, opened_at DESC, id);
 CREATE UNIQUE INDEX cash_session_open ON public.cash_session USING btree (organization_id, store_id, drawer) WHERE (status = ANY (ARRAY['OPEN'::text, 'PROCESSING'::text]));
 grant insert, select, update on cash_session to comanda_app;
@@ -1992,7 +1992,7 @@ create table day_close (
 );
 alter table day_close enable row level security;
 alter table day_close force row level security;
-create policy tenant on day_close using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on day_close using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX day_close_by_date ON public.day_close USING btree (organization_id, store_id, business_date, number);
 grant insert, select on day_close to comanda_app;
 
@@ -2009,7 +2009,7 @@ create table day_close_till (
 );
 alter table day_close_till enable row level security;
 alter table day_close_till force row level security;
-create policy tenant on day_close_till using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on day_close_till using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX day_close_till_of_session ON public.day_close_till USING btree (organization_id, cash_session_id);
 grant insert, select on day_close_till to comanda_app;
 
@@ -2513,7 +2513,7 @@ create table ledger_posting (
 );
 alter table ledger_posting enable row level security;
 alter table ledger_posting force row level security;
-create policy tenant on ledger_posting using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on ledger_posting using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX ledger_posting_of_order ON public.ledger_posting USING btree (organization_id, order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX ledger_posting_of_till ON public.ledger_posting USING btree (organization_id, till_id) WHERE (till_id IS NOT NULL);
 CREATE INDEX ledger_posting_unusual ON public.ledger_posting USING btree (organization_id, store_id, day_number) WHERE (kind <> ALL (ARRAY['SALE'::text, 'TENDER'::text, 'FEE'::text]));
@@ -2535,7 +2535,7 @@ create table ledger_total (
 ) with (fillfactor=50);
 alter table ledger_total enable row level security;
 alter table ledger_total force row level security;
-create policy tenant on ledger_total using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on ledger_total using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select, update on ledger_total to comanda_app;
 
 create table manager_override (
@@ -3318,7 +3318,7 @@ create table payment (
 );
 alter table payment enable row level security;
 alter table payment force row level security;
-create policy tenant on payment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on payment using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX payment_by_provider_ref ON public.payment USING btree (organization_id, account_id, provider_ref) WHERE (provider_ref IS NOT NULL);
 CREATE INDEX payment_captured ON public.payment USING btree (organization_id, account_id, captured_at) WHERE (captured_at IS NOT NULL);
 CREATE INDEX payment_of_account ON public.payment USING btree (organization_id, account_id, created_at) WHERE (account_id IS NOT NULL);
@@ -3374,7 +3374,7 @@ create table payment_refund (
 );
 alter table payment_refund enable row level security;
 alter table payment_refund force row level security;
-create policy tenant on payment_refund using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on payment_refund using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX payment_refund_of_order ON public.payment_refund USING btree (organization_id, order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX payment_refund_of_payment ON public.payment_refund USING btree (organization_id, payment_id);
 CREATE INDEX payment_refund_open ON public.payment_refund USING btree (organization_id, store_id, created_at) WHERE (status = ANY (ARRAY['REQUESTED'::text, 'PENDING_APPROVAL'::text, 'PROCESSING'::text, 'FAILED'::text]));
@@ -3395,7 +3395,7 @@ create table payment_refund_line (
 );
 alter table payment_refund_line enable row level security;
 alter table payment_refund_line force row level security;
-create policy tenant on payment_refund_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on payment_refund_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on payment_refund_line to comanda_app;
 
 create table person (
@@ -3866,7 +3866,7 @@ create table provider_account (
 );
 alter table provider_account enable row level security;
 alter table provider_account force row level security;
-create policy tenant on provider_account using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on provider_account using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX provider_account_of_store ON public.provider_account USING btree (organization_id, store_id, provider) WHERE (removed_at IS NULL);
 CREATE TRIGGER list_in_directory AFTER INSERT OR UPDATE OF merchants ON public.provider_account FOR EACH ROW EXECUTE FUNCTION list_provider_account();
 grant delete, insert, select, update on provider_account to comanda_app;
@@ -3917,7 +3917,7 @@ create table provider_message (
 );
 alter table provider_message enable row level security;
 alter table provider_message force row level security;
-create policy tenant on provider_message using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on provider_message using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX provider_message_by_age ON public.provider_message USING btree (organization_id, received_at);
 CREATE UNIQUE INDEX provider_message_event ON public.provider_message USING btree (organization_id, account_id, event_id) WHERE (event_id IS NOT NULL);
 grant delete, insert, select, update on provider_message to comanda_app;
@@ -4005,7 +4005,7 @@ create table receipt (
 );
 alter table receipt enable row level security;
 alter table receipt force row level security;
-create policy tenant on receipt using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on receipt using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX receipt_of_store ON public.receipt USING btree (organization_id, store_id, issued_at DESC, id DESC);
 CREATE INDEX receipt_refunds ON public.receipt USING btree (organization_id, refund_of) WHERE (refund_of IS NOT NULL);
 grant insert, select, update (copies), update (mails) on receipt to comanda_app;
@@ -4028,7 +4028,7 @@ create table receipt_claim (
 );
 alter table receipt_claim enable row level security;
 alter table receipt_claim force row level security;
-create policy tenant on receipt_claim using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on receipt_claim using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select on receipt_claim to comanda_app;
 
 create table receipt_counter (
@@ -4047,7 +4047,7 @@ create table receipt_counter (
 );
 alter table receipt_counter enable row level security;
 alter table receipt_counter force row level security;
-create policy tenant on receipt_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on receipt_counter using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select, update on receipt_counter to comanda_app;
 
 create table recipe_condition (
@@ -4143,7 +4143,7 @@ create table refunded_line (
 );
 alter table refunded_line enable row level security;
 alter table refunded_line force row level security;
-create policy tenant on refunded_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on refunded_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on refunded_line to comanda_app;
 
 create table reservation (
@@ -4414,7 +4414,7 @@ create table settlement_line (
 );
 alter table settlement_line enable row level security;
 alter table settlement_line force row level security;
-create policy tenant on settlement_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on settlement_line using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on settlement_line to comanda_app;
 
 create table settlement_run (
@@ -4442,7 +4442,7 @@ create table settlement_run (
 );
 alter table settlement_run enable row level security;
 alter table settlement_run force row level security;
-create policy tenant on settlement_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on settlement_run using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant delete, insert, select, update on settlement_run to comanda_app;
 
 create table short_code (
@@ -4833,7 +4833,7 @@ create table store_books (
 ) with (fillfactor=50);
 alter table store_books enable row level security;
 alter table store_books force row level security;
-create policy tenant on store_books using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on store_books using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select, update on store_books to comanda_app;
 
 create table store_directory (
@@ -4972,7 +4972,7 @@ create table tip_distribution (
 );
 alter table tip_distribution enable row level security;
 alter table tip_distribution force row level security;
-create policy tenant on tip_distribution using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on tip_distribution using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX tip_distribution_of_store ON public.tip_distribution USING btree (organization_id, store_id, proposed_at DESC, id);
 grant insert, select, update on tip_distribution to comanda_app;
 
@@ -4994,7 +4994,7 @@ create table tip_share (
 );
 alter table tip_share enable row level security;
 alter table tip_share force row level security;
-create policy tenant on tip_share using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on tip_share using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 grant insert, select on tip_share to comanda_app;
 
 create table unmatched_transfer (
@@ -5027,7 +5027,7 @@ create table unmatched_transfer (
 );
 alter table unmatched_transfer enable row level security;
 alter table unmatched_transfer force row level security;
-create policy tenant on unmatched_transfer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on unmatched_transfer using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX unmatched_transfer_event ON public.unmatched_transfer USING btree (organization_id, account_id, event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX unmatched_transfer_of_store ON public.unmatched_transfer USING btree (organization_id, store_id, created_at DESC, id DESC);
 grant delete, insert, select, update on unmatched_transfer to comanda_app;
@@ -5148,7 +5148,7 @@ create table wallet (
 alter table wallet enable row level security;
 alter table wallet force row level security;
 create policy own_wallet on wallet for select to comanda_app using ((customer_person_id = ( SELECT current_person() AS current_person)) AND (( SELECT current_organization() AS current_organization) IS NULL));
-create policy tenant on wallet using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on wallet using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE UNIQUE INDEX wallet_by_code ON public.wallet USING btree (organization_id, store_id, kind, code_hash) WHERE (code_hash IS NOT NULL);
 CREATE INDEX wallet_by_phone ON public.wallet USING btree (organization_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX wallet_of_any_organization ON public.wallet USING btree (customer_person_id) WHERE (customer_person_id IS NOT NULL);
@@ -5186,7 +5186,7 @@ create table wallet_entry (
 );
 alter table wallet_entry enable row level security;
 alter table wallet_entry force row level security;
-create policy tenant on wallet_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on wallet_entry using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX wallet_entry_of_order ON public.wallet_entry USING btree (organization_id, order_id, wallet_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX wallet_entry_of_payment ON public.wallet_entry USING btree (organization_id, payment_id, id) WHERE (payment_id IS NOT NULL);
 CREATE INDEX wallet_entry_of_refund ON public.wallet_entry USING btree (organization_id, refund_id) WHERE (refund_id IS NOT NULL);
@@ -5209,7 +5209,7 @@ create table wallet_lot (
 ) with (fillfactor=70);
 alter table wallet_lot enable row level security;
 alter table wallet_lot force row level security;
-create policy tenant on wallet_lot using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[]))));
+create policy tenant on wallet_lot using ((organization_id = ( SELECT current_organization() AS current_organization)) AND (( SELECT reaches_every_store() AS reaches_every_store) OR (store_id = ANY (( SELECT current_stores() AS current_stores)::uuid[])))) with check ((organization_id = current_organization()) AND (reaches_every_store() OR (store_id = ANY (current_stores()))));
 CREATE INDEX wallet_lot_ending ON public.wallet_lot USING btree (organization_id, expires_at) WHERE ((expires_at IS NOT NULL) AND (left_minor > 0));
 CREATE INDEX wallet_lot_of_wallet ON public.wallet_lot USING btree (organization_id, wallet_id, expires_at, id);
 grant insert, select, update on wallet_lot to comanda_app;

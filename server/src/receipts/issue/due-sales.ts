@@ -23,7 +23,10 @@ export function dueSales(facts: OrderFacts, { isAsked }: { isAsked: boolean }): 
 	const onReceipts = new Set(issued.flatMap(({ payments }) => payments))
 	const named = new Set(bills.map(({ id }) => id))
 	const take = openPurse(facts.payments.filter(({ id }) => !onReceipts.has(id)))
-	let leftMinor = money.totalMinor - coveredOf(facts)
+	// Of what was given up nothing is sold again that was given back.
+	const refunds = isGivenUp(money.status) ? [] : facts.refunds
+	const counted = isGivenUp(money.status) ? sales : issued
+	let leftMinor = money.totalMinor - coveredOf({ issued: counted, refunds })
 	const due: DueSale[] = []
 	for (const bill of bills) {
 		const isIssued = sales.some(({ billId }) => billId === bill.id)

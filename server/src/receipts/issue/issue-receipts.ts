@@ -40,8 +40,9 @@ export async function issueReceipts(
 	const head = await findLetterhead(ctx, facts.store)
 	const claims = sales.length > 0 ? await findClaims(ctx, orderId) : []
 	const issued = [...facts.issued]
-	for (const due of sales) issued.push(await issueSale(ctx, { facts, head, numbers }, due, claims))
+	// Each is written with what those before it say.
 	const now = { ...facts, issued }
+	for (const due of sales) issued.push(await issueSale(ctx, { facts: now, head, numbers }, due, claims))
 	for (const due of dueRefunds(now)) issued.push(await issueRefund(ctx, { facts: now, head, numbers }, due))
 	return issued
 }

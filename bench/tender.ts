@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto"
+import { v7 as newId } from "uuid"
+import type { BenchWorld } from "./bench-world.ts"
+import type { Benchmark } from "./benchmark.ts"
+import { duration, type Figure, rate } from "./figure.ts"
+import { type Measured, measureLoad } from "./measure-load.ts"
+import { type Bill, openTenderShops, placeBills, type TenderShop } from "./open-tender-shops.ts"
+import { tenderBare } from "./tender-bare.ts"
+import { times } from "./times.ts"
+
+const clients = 16
+const holdMs = 50
+/** Paying is quicker than ordering: there shall be enough to be paid. */
+const placingMs = 10_000
+
+/** Money taken for an order: into a drawer or out of somebody's credit, booked, journaled, durable. */
+export const tender: Benchmark = {
+	name: "tender",
+	says: "cash and credit taken for orders over HTTP, durable, beside the same rows by bare SQL",
+	kind: "in-world",
+	async run(world) {
+		const shops = await openTenderShops(world, clients)
+		const figures: Figure[] = []
+		for (const method of ["CASH", "CREDIT"]) {
+			const bills = await placeBills(world, clients, placingMs)
+			await world.db.query("analyze")
+			const measured = await overHttp(world, { shops, bills, method })
+			const limit = await tenderBare(world, { shops, bills, method })
+			const name = `tender ${method.toLowerCase()} ${clients}-clients`
+			figures.push(rate(name, measured, limit))
+			figures.push(duration(`${name} p99`, measured.p99, "ms", holdMs))
+		}
+		return figures
+	},
+}
+
+type Taking = { shops: readonly TenderShop[]; bills: readonly (readonly Bill[])[]; method: string }
+
+async function overHttp(world: BenchWorld, { shops, bills, method }: Taking): Promise<Measured> {
+	const paid = shops.map(() => 0)
+	return measureLoad({
+		clients,
+		...times,
+		async once(client) {
+			const [shop, place = 0] = [shops[client], paid[client]]
+			const bill = bills[client]?.[place]
+			if (!shop || !bill) throw new Error("More was paid than ordered: let more be ordered before.")
+			paid[client] = place + 1
+			const { orderId, amountMinor } = bill
+			const how = method === "CREDIT" ? { accountId: shop.accountId } : {}
+			const tenders = [{ id: newId(), method, amountMinor, ...how }]
+			const { status } = await world.client.ask({
+				method: "POST",
+				path: "/payments/charge",
+				token: world.owner,
+				key: randomUUID(),
+				body: { orderId, cashSessionId: shop.tillId, tenders },
+			})
+			return status === 200
+		},
+	})
+}
