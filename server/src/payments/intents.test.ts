@@ -279,6 +279,22 @@ describe("what nobody knows", () => {
 		expect((await kit.balance(order)).order.paymentStatus).toBe("PAID")
 	})
 
+	it("is found out when a card was declined, another one was not, and nobody told us of that", async () => {
+		const order = await kit.place()
+		const payment = await asked(order)
+		await tell(success(payment, { state: "FAILED" }))
+		expect((await paymentOf(payment.id)).status).toBe("FAILED")
+		const there = fake.payments.get(payment.reference)
+		if (there) there.state = "CAPTURED"
+		const { rows } = await world.admin.query("select check_at > now() as later from payment where id = $1", [
+			payment.id,
+		])
+		expect(rows).toEqual([{ later: true }])
+		await age(payment.id, 61)
+		await lookAfter()
+		expect((await kit.balance(order)).order.paymentStatus).toBe("PAID")
+	})
+
 	it("lets a provider rest that fails again and again: cash goes on", async () => {
 		const order = await kit.place()
 		fake.next = Array.from({ length: 5 }, () => "fail-before" as const)

@@ -35,6 +35,8 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 		const owner = await world.signInAs("OWNER", world.cafe, storeId)
 		const body = { pricesIncludeTax: store.isIncluded }
 		expect((await world.call("PATCH", `/stores/${storeId}`, { token: owner, body })).status).toBe(200)
+		// The menu follows the store.
+		await world.program.settled()
 		await world.admin.query("update cash_session set status = 'PROCESSING' where status = 'OPEN'")
 		await world.admin.query("update cash_session set drawer = id::text")
 		kit = await openReceiptKit({ ...world, cafe: { ...world.cafe, storeIds: [storeId] } })
@@ -58,6 +60,7 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 		})
 		const { document } = receipt as IssuedReceipt
 		expect(document.store.address).not.toBe("")
+		expect(document.pricesIncludeTax).toBe(store.isIncluded)
 		expect(addedUp(document)).toBe(document.totalMinor)
 		expect(tendered(document)).toBe(document.totalMinor)
 		const taken = [...document.discounts, ...document.lines.flatMap(({ discounts }) => discounts)]

@@ -15,7 +15,8 @@ export function nextCheck(
 	{ status, checks, expiresAt }: Pick<PaymentRow, "status" | "checks" | "expiresAt">,
 ): Date | null {
 	const isOpen = openPaymentStates.some((state) => state === status)
-	const isLate = status === "EXPIRED" || status === "CANCELLED"
+	// Whose card was declined may have paid with another one, and its message may be lost.
+	const isLate = status === "EXPIRED" || status === "CANCELLED" || status === "FAILED"
 	if (!isOpen && !(isLate && expiresAt && now.getTime() < expiresAt.getTime() + lateMs)) return null
 	const waitMs = isLate ? longestMs : Math.min(longestMs, minuteMs * 1.5 ** Math.min(checks, 20))
 	return new Date(now.getTime() + waitMs)
