@@ -17,6 +17,7 @@ export default defineConfig({
 						"web/**/*.test.ts",
 						"web/**/*.test.tsx",
 						"scripts/**/*.test.ts",
+						"chaos/money/judge-charges.test.ts",
 						"saturday/read-arguments.test.ts",
 						"saturday/add-up-anew.test.ts",
 						"*.test.ts",
@@ -26,7 +27,11 @@ export default defineConfig({
 			{
 				test: {
 					name: "server",
-					include: ["server/src/**/*.test.ts", "saturday/judge-books.test.ts", "chaos/money/walk-tills.test.ts"],
+					include: [
+						"server/src/**/*.test.ts",
+						"saturday/judge-books.test.ts",
+						"chaos/money/walk-tills.test.ts",
+					],
 					exclude: ["server/src/start.test.ts"],
 					globalSetup: ["server/src/testing/global-setup.ts"],
 					// Files share what they import: loading the program anew for each took longer than many of them run.

@@ -109,6 +109,8 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 		expect([voided.status, voided.text.slice(0, 200)]).toMatchObject([200, expect.anything()])
 		await world.program.settled()
 		const { order: balance } = await kit.balance(order)
+		const show = (o: Order) => [o.subtotalMinor, o.taxMinor, o.totalMinor, o.status, o.paymentStatus, o.lines.map((l) => [l.quantity, l.grossMinor, l.totalMinor, l.taxMinor])]
+		console.log(JSON.stringify([show(order), show(await orderOf(order)), balance, bills, payments, voided.status]))
 		expect(balance.dueMinor).toBeLessThan(0)
 		const refund = await kit.refund({ id: payments[0]?.id ?? "" }, { amountMinor: -balance.dueMinor })
 		expect(refund.body.data).toMatchObject({ status: "SUCCEEDED", creditedMinor: 0 })
