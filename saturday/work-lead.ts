@@ -92,7 +92,7 @@ const leaveTable: Turn = async (day, random) => {
 	await day.act("party", { method: "POST", path: `/tables/${id}/clean`, token, body: {} })
 }
 
-const turns = [takeOff, takeOff, restock, waste, urge, answerCalls, moveParty, leaveTable, giveBack]
+const turns = [takeOff, takeOff, restock, waste, urge, answerCalls, moveParty, leaveTable, giveBack, giveBack]
 
 /** What nobody could be found for hangs at no counter: the lead gives it to one. */
 export async function giveOut(day: Day, random: Random): Promise<number> {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { Id } from "../id.ts"
-import { memberRoles } from "../permissions.ts"
+import type { MemberRole } from "../permissions.ts"
 import { text } from "../text.ts"
 import { TimeOfDay } from "./hours.ts"
 import { payingMethods } from "./paying-methods.ts"
@@ -15,7 +15,17 @@ const BasisPoints = z.int().min(0).max(10_000)
 /** Lines of a receipt: line breaks are kept. */
 const Lines = z.union([z.literal(""), text(500)])
 
-export const RoleWeights = z.record(z.enum(memberRoles), z.int().min(0).max(1_000))
+const Weight = z.int().min(0).max(1_000)
+export const RoleWeights = z.strictObject({
+	OWNER: Weight,
+	MANAGER: Weight,
+	SHIFT_LEAD: Weight,
+	CASHIER: Weight,
+	BARISTA: Weight,
+	KITCHEN: Weight,
+	WAITER: Weight,
+	STAFF: Weight,
+} satisfies Record<MemberRole, z.ZodType>)
 const equalWeights: z.infer<typeof RoleWeights> = {
 	OWNER: 1,
 	MANAGER: 1,

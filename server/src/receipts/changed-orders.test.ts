@@ -94,7 +94,7 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 
 	it("takes back on a refund's receipt what the receipts say too much", async () => {
 		const order = await kit.place({
-			lines: [kit.line(kit.plain[0]), kit.line(kit.plain[1], { quantity: 3 })],
+			lines: [kit.line(kit.plain[0]), kit.line(kit.plain[0], { quantity: 3 })],
 		})
 		const split = await kit.send("POST", `/orders/${order.id}/split`, kit.cashier, {
 			by: "SHARE",
@@ -109,8 +109,6 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 		expect([voided.status, voided.text.slice(0, 200)]).toMatchObject([200, expect.anything()])
 		await world.program.settled()
 		const { order: balance } = await kit.balance(order)
-		const show = (o: Order) => [o.subtotalMinor, o.taxMinor, o.totalMinor, o.status, o.paymentStatus, o.lines.map((l) => [l.quantity, l.grossMinor, l.totalMinor, l.taxMinor])]
-		console.log(JSON.stringify([show(order), show(await orderOf(order)), balance, bills, payments, voided.status]))
 		expect(balance.dueMinor).toBeLessThan(0)
 		const refund = await kit.refund({ id: payments[0]?.id ?? "" }, { amountMinor: -balance.dueMinor })
 		expect(refund.body.data).toMatchObject({ status: "SUCCEEDED", creditedMinor: 0 })
