@@ -13,7 +13,7 @@ export function runMoneyRig(): Promise<void> {
 		run: runMoneyChaos,
 		isWrong: ({ charges: { paidTwice, lost, unknown }, flaws }) =>
 			[paidTwice, lost, unknown, ...Object.values(flaws)].some((each) => each.length > 0),
-		tell({ faults, ledger, moments, charges, flaws, failedStarts }, { seed }, seconds) {
+		tell({ faults, ledger, moments, steps, charges, flaws, failedStarts }, { seed }, seconds) {
 			const { payments, charged, paidTwice, lost, unknown } = charges
 			const word = (of: readonly string[]) => (of.length === 0 ? "ok" : "broken")
 			return {
@@ -29,6 +29,7 @@ export function runMoneyRig(): Promise<void> {
 					journal: word(flaws.journal),
 					changed: flaws.changed.length,
 					program: flaws.program.length,
+					steps,
 					acknowledged: ledger.acknowledgedCount,
 					moments: Object.fromEntries(moments.met),
 					retried: ledger.writes.filter(({ attempts }) => attempts > 1).length,

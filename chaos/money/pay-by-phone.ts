@@ -9,16 +9,17 @@ import type { PatientClient } from "../patient-client.ts"
 import type { Random } from "../seeded-random.ts"
 import type { Desk } from "./open-providers.ts"
 
-type Write_ = (kind: string, token: string, path: string, body: object) => Promise<Write>
+type Act = (kind: string, token: string, path: string, body: object) => Promise<Write>
 export type Phone = {
 	desks: readonly Desk[]
 	owner: string
-	write: Write_
+	write: Act
 	read: PatientClient["read"]
 }
 
 const looks = 4
 const lookMs = 250
+const pageMs = 3_000
 const isOpen = ({ status }: Payment) => openPaymentStates.some((state) => state === status)
 
 /** One guest: orders, pays all of it or each his part, at times both at once all of it; now and then changes his mind. */
@@ -54,10 +55,10 @@ async function payPart(phone: Phone, { order, token, amountMinor }: Part, random
 	const payment = asked.data as Payment
 	const path = `/payments/${payment.id}`
 	const look = () => read<Payment>({ method: "GET", path, token })
-	if (payment.next?.kind === "redirect") await fetch(payment.next.url).catch(() => {})
+	if (payment.next?.kind === "redirect") await openPage(payment.next.url)
 	if (random.chance(0.3)) await delay(random.between(20, 1_500))
 	if (random.chance(0.08)) await write("cancel-intent", token, `${path}/cancel`, {})
-	await choose(phone, { method, simulator }, payment, random)
+	await choose(simulator, payment, random)
 	for (let count = 0; count < looks && isOpen(await look()); count += 1) await delay(lookMs)
 	if (random.chance(0.1)) await write("refresh", token, `${path}/refresh`, {})
 	if (!random.chance(0.15)) return
@@ -65,13 +66,13 @@ async function payPart(phone: Phone, { order, token, amountMinor }: Part, random
 	await write("refund-intent", owner, `${path}/refund`, { id: newId(), reason: "Cold", ...part })
 }
 
+/** A page that does not open is closed again. */
+async function openPage(url: string): Promise<void> {
+	await fetch(url, { signal: AbortSignal.timeout(pageMs) }).catch(() => {})
+}
+
 /** Most pay; some go away, some say no, and of these some pay all the same. What a provider knows nothing of nobody pays. */
-async function choose(
-	_: Phone,
-	{ simulator }: Pick<Desk, "method" | "simulator">,
-	{ reference }: Payment,
-	random: Random,
-): Promise<void> {
+async function choose(simulator: Desk["simulator"], { reference }: Payment, random: Random): Promise<void> {
 	if (!simulator.payments().some((each) => each.reference === reference)) return
 	setMood(simulator, random)
 	if (random.chance(0.1)) return

@@ -14,16 +14,24 @@ const tills = 3
 /** The shop shall be busy, and the machine not so busy that recovering is what waits. */
 const tillPauseMs = 30
 
-type Working = { desks: readonly Desk[]; owner: string; openShop: (ask: Ask) => Shop }
+type Working = {
+	desks: readonly Desk[]
+	owner: string
+	openShop: (ask: Ask) => Shop
+	/** How many things the tills do at least, also when they are told to stop before. */
+	stepsLeast: number
+}
+export type MoneyLoad = Load & { steps: () => number }
 
 /** Three tills that do whatever may be done with money, and guests who pay by their phones, until they are told to stop. */
 export function runMoneyLoad(
 	patient: PatientClient,
-	{ desks, owner, openShop }: Working,
+	{ desks, owner, openShop, stepsLeast }: Working,
 	seed: number,
-): Load {
+): MoneyLoad {
 	let stopped = false
 	let newestAskedAt = 0
+	let steps = 0
 
 	async function write(
 		kind: string,
@@ -56,7 +64,10 @@ export function runMoneyLoad(
 		walkTills(
 			shop,
 			Array.from({ length: tills }, (_, place) => dice(place + 1)),
-			() => !stopped,
+			(taken) => {
+				steps = taken
+				return !stopped || taken < stepsLeast
+			},
 		),
 		...Array.from({ length: phones }, (_, place) => payOn(100 + place)),
 	]
@@ -64,6 +75,7 @@ export function runMoneyLoad(
 	for (const worker of working) worker.catch(() => {})
 	return {
 		newestAskedAt: () => newestAskedAt,
+		steps: () => steps,
 		async stop() {
 			stopped = true
 			await Promise.all(working)

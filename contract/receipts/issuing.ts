@@ -149,7 +149,7 @@ export const openReceiptSeries = endpoint({
 	name: "openReceiptSeries",
 	method: "POST",
 	path: "/stores/:storeId/receipts/series",
-	access,
+	access: "floor:work",
 	area,
 	summary: "The series of the device that asks, for when it is offline; asked again, the same",
 	idempotency: "optional",

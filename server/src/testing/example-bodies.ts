@@ -97,6 +97,7 @@ export const askedBy: Record<string, Asker> = {
 	approveOverride: "device",
 	listColleagues: "device",
 	unlockDevice: "device",
+	openReceiptSeries: "device",
 	// About all of an organization, not about one store of it.
 	createStore: "everywhere",
 	getOrganization: "everywhere",

@@ -55,10 +55,17 @@ export async function makeOrderThings(world: World, token: string, ids: Ids): Pr
 	return { tabOrderId, mergedOrderId, adjustmentId, ...lines, ...inStates, ...carts }
 }
 
+const nothing = Object.fromEntries(
+	["subtotal", "discount", "service", "delivery", "tax", "added_tax", "tip", "total"].map((name) => [
+		`${name}_minor`,
+		0,
+	]),
+)
+
 /** The same order again with some columns of its own, and nothing on it. */
 async function copyOrder(world: World, from: string, copies: readonly object[]): Promise<void> {
 	const first = 1_000_000 + Math.floor(Math.random() * 1_000_000_000)
-	const changes = copies.map((copy, place) => ({ ...copy, number: first + place }))
+	const changes = copies.map((copy, place) => ({ ...nothing, taxes: [], ...copy, number: first + place }))
 	await world.admin.query(
 		`insert into customer_order select (jsonb_populate_record(o, change)).*
 			from customer_order o, jsonb_array_elements($2::jsonb) as change where o.id = $1`,

@@ -38,25 +38,38 @@ export async function makePaymentThings(world: World, token: string, ids: Ids): 
 		...{ orderId: paid.id, cashSessionId },
 		tenders: [tender(names.cashPaymentId, walkPriceMinor), tender(names.paymentId, walkPriceMinor)],
 	})
-	const columns = "organization_id, id, store_id, order_id, method, status, currency, amount_minor, reference"
-	for (const id of [names.openPaymentId, names.terminalPaymentId])
+	const refundedPaymentId = newId()
+	for (const [id, status] of [
+		[names.openPaymentId, "CANCELLED"],
+		[names.terminalPaymentId, "PENDING"],
+		[refundedPaymentId, "CAPTURED"],
+	])
 		await world.admin.query(
-			`insert into payment (${columns}, taken_by, created_at, updated_at, terminal_id)
-				values ($1, $2, $3, $4, 'CARD_TERMINAL', 'CANCELLED', $5, 1, $6, 'walk', now(), now(),
-					'walk')`,
-			[organizationId, id, storeId, paid.id, paid.currency, referenceOf(id)],
+			`insert into payment (organization_id, id, store_id, order_id, method, status, currency, amount_minor, reference,
+				provider, account_id, account, taken_by, created_at, updated_at, terminal_id)
+				select organization_id, $1, store_id, $2, 'EPC_QR', $3, $4, 1, $5, provider, id, 'clearing:epc', 'walk', now(), now(),
+					'walk'
+				from provider_account where store_id = $6 and provider = 'epc' and removed_at is null`,
+			[id, paid.id, status, paid.currency, referenceOf(id ?? ""), storeId],
 		)
 	const refundIds = { refundId: newId(), failedRefundId: newId() }
-	for (const [id, status] of [
-		[refundIds.refundId, "PROCESSING"],
-		[refundIds.failedRefundId, "FAILED"],
+	const owedPaymentId = newId()
+	await world.admin.query(
+		`insert into payment (organization_id, id, store_id, order_id, method, status, currency, amount_minor, reference,
+			refunding_minor, account, taken_by, created_at, updated_at)
+			values ($1, $2, $3, $4, 'CASH', 'CAPTURED', $5, 1, $6, 1, 'safe', 'walk', now(), now())`,
+		[organizationId, owedPaymentId, storeId, paid.id, paid.currency, referenceOf(owedPaymentId)],
+	)
+	for (const [id, status, paymentId] of [
+		[refundIds.refundId, "PROCESSING", owedPaymentId],
+		[refundIds.failedRefundId, "FAILED", refundedPaymentId],
 	] as const)
 		await world.admin.query(
-			`insert into payment_refund (organization_id, id, store_id, payment_id, order_id, amount_minor, currency, method, status,
+			`insert into payment_refund (organization_id, id, store_id, payment_id, order_id, amount_minor, bill_minor, currency, method, status,
 				is_by_hand, reason, reference, requested_by, created_at)
-				values ($1, $2, $3, $4, $5, 1, $6, 'ORIGINAL', $7, $7 = 'PROCESSING', 'walk',
+				values ($1, $2, $3, $4, $5, 1, 1, $6, 'ORIGINAL', $7, $7 = 'PROCESSING', 'walk',
 					$8, 'walk', now())`,
-			[organizationId, id, storeId, names.cashPaymentId, paid.id, paid.currency, status, referenceOf(id)],
+			[organizationId, id, storeId, paymentId, paid.id, paid.currency, status, referenceOf(id)],
 		)
 	const transferId = newId()
 	await ask("POST", `/stores/${storeId}/transfers/unmatched`, {

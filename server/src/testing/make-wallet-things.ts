@@ -12,6 +12,14 @@ export async function makeWalletThings(world: World, token: string, { storeId }:
 	const because = { amountMinor: 1_000, reason: "walk" }
 	await ask(`/stores/${storeId}/credit-accounts`, { id: creditAccountId, name: "Walk" })
 	await ask(`/customers/${creditAccountId}/credit/adjust`, { storeId, ...because })
+	const creditPersonId = newId()
+	await world.admin.query(
+		`with p as (insert into person (id, name, email_index) values ($1, 'walk', gen_random_uuid()) returning id)
+		insert into wallet (organization_id, id, store_id, kind, currency, status, customer_person_id, opened_at, opened_by)
+			select w.organization_id, gen_random_uuid(), w.store_id, 'CREDIT', w.currency, 'ACTIVE', p.id, now(), 'walk'
+			from wallet w, p where w.id = $2`,
+		[creditPersonId, creditAccountId],
+	)
 	const { code: giftCardCode } = await ask(`/stores/${storeId}/gift-cards`, { id: giftCardId })
 	await ask(`/gift-cards/${giftCardId}/grant`, because)
 	const { rows } = await ask(`/stores/${storeId}/vouchers`, {
@@ -22,6 +30,7 @@ export async function makeWalletThings(world: World, token: string, { storeId }:
 	const [voucher] = rows as unknown as { code: string }[]
 	return {
 		creditAccountId,
+		creditPersonId,
 		giftCardId,
 		voucherId,
 		giftCardCode: String(giftCardCode),

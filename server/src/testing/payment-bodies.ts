@@ -19,7 +19,7 @@ export const paymentBodies: Record<string, (ids: Ids) => Record<string, unknown>
 	cancelTerminal: (ids) => ({ reader: "walk", orderId: ids.paidOrderId }),
 	voidPayment: (ids) => ({ ...because, cashSessionId: ids.cashSessionId }),
 	refundPayment: (ids) => ({
-		...{ id: newId(), method: "CASH", cashSessionId: ids.cashSessionId, ...because },
+		...{ id: newId(), method: "STORE_CREDIT", accountId: ids.creditAccountId, ...because },
 		lines: [{ lineId: ids.paidLineId, quantity: 1 }],
 	}),
 	confirmRefund: (ids) => ({ isDone: true, cashSessionId: ids.cashSessionId }),
@@ -42,6 +42,7 @@ export const paymentIdNames: Record<string, string> = {
 	"createIntent.orderId": "owedOrderId",
 	"cancelTerminal.orderId": "paidOrderId",
 	"matchTransfer.orderId": "paidOrderId",
+	"listRefunds.orderId": "paidOrderId",
 	"chargePayment.tenders[].accountId": "creditAccountId",
 	"refundPayment.accountId": "creditAccountId",
 	"refundPayment.lines[].lineId": "paidLineId",
@@ -72,10 +73,9 @@ export const paymentOtherRefusals: Record<string, { code: RefusalCode; why: stri
 	"refundPayment.cashSessionId": ofDrawer,
 	"voidPayment.cashSessionId": ofDrawer,
 	"confirmRefund.cashSessionId": ofDrawer,
-	"refundPayment.accountId": {
-		code: "INVALID_PAYMENT_METHOD",
-		why: "credit is named only where it becomes credit: otherwise it is refused before it is looked for",
-	},
+	"topUpCredit.cashSessionId": ofDrawer,
+	"activateGiftCard.cashSessionId": ofDrawer,
+	"payReservationDeposit.cashSessionId": ofDrawer,
 }
 
 export const paymentShowsNoIds: Record<string, string> = {

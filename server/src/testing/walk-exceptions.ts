@@ -179,6 +179,9 @@ export const namesNothing: Record<string, string> = {
 /** Reads that show no id of anything that the walk makes, so that they cannot show a foreign one. */
 export const showsNoIds: Record<string, string> = {
 	listReceiptSeries: "numbers, and the devices that give some of them",
+	getReceiptPage: "a file to be read: one's own receipt, drawn",
+	getReceiptSheet: "the same as a PDF",
+	getReceiptPaper: "the same for a printer",
 	...bookShowsNoIds,
 	...paymentShowsNoIds,
 	getOrderStats: "numbers of a day",

@@ -25,7 +25,16 @@ export const walletBodies: Record<string, (ids: Ids) => Record<string, unknown>>
 }
 
 /** Whose credit: an account's own id, or a person's. */
-export const walletIdNames: Record<string, string> = { customerId: "creditAccountId" }
+const ofAccount = Object.fromEntries(
+	["getCustomerCredit", "listCreditTransactions", "adjustCredit", "deductCredit", "topUpCredit"].map(
+		(name) => [`${name}.customerId`, "creditAccountId"],
+	),
+)
+
+export const walletIdNames: Record<string, string> = {
+	...ofAccount,
+	"listCreditAccounts.customerPersonId": "creditPersonId",
+}
 
 const taken = "one that exists already is a CONFLICT"
 

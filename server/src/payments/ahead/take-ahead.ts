@@ -58,8 +58,10 @@ async function place(
 	ctx: Context,
 	{ id, storeId, method, amountMinor, cashSessionId }: Ahead,
 ): Promise<{ account: string; tillId: string | null }> {
-	if (method !== "CASH") return { account: clearingOf(method.toLowerCase().replace("_", "-")), tillId: null }
-	const till = await openTillOf(ctx, { storeId, cashSessionId })
+	const isCash = method === "CASH"
+	// A drawer that is named is one of this store's, also where nothing goes into it.
+	const till = isCash || cashSessionId ? await openTillOf(ctx, { storeId, cashSessionId }) : null
+	if (!isCash || !till) return { account: clearingOf(method.toLowerCase().replace("_", "-")), tillId: null }
 	await moveCash(ctx, till, { kind: "SALE", amountMinor, subject: id })
 	return { account: cashIn(till.id), tillId: till.id }
 }

@@ -18,6 +18,9 @@ export async function payOut(
 	{ cashSessionId, accountId }: Ways,
 ): Promise<PaidOut> {
 	const { storeId, amountMinor, method, id: refundId, currency } = refund
+	const isCash = method === "CASH" || (method === "ORIGINAL" && payment.method === "CASH")
+	// A drawer that is named is one of this store's, also where nothing comes out of it.
+	const till = isCash || cashSessionId ? await openTillOf(ctx, { storeId, cashSessionId }) : null
 	if (method === "BANK") return { account: bank }
 	if (method === "STORE_CREDIT") {
 		if (!accountId) throw new Refusal("INVALID_PAYMENT_METHOD", "Say whose credit it becomes.")
@@ -26,8 +29,7 @@ export async function payOut(
 		const paid = { storeId, currency, amountMinor, paymentId: refundId, mustFit: false, accountId }
 		return { account: (await load(ctx, { ...paid, kind: "CREDIT" })).account }
 	}
-	if (method === "CASH" || payment.method === "CASH") {
-		const till = await openTillOf(ctx, { storeId, cashSessionId })
+	if (isCash && till) {
 		await moveCash(ctx, till, { kind: "REFUND", amountMinor, subject: refundId })
 		return { account: cashIn(till.id), tillId: till.id }
 	}
