@@ -18,8 +18,8 @@ const base = "/api/v1"
  * Where providers send their messages, and browsers back. Both speak the providers' languages, not ours: bodies are kept
  * as the bytes they are, and the answers are what each provider expects.
  */
-export async function bindProviderMessages(app: FastifyInstance, platform: Platform): Promise<void> {
-	await app.register(async (inner) => {
+export function bindProviderMessages(app: FastifyInstance, platform: Platform): void {
+	app.register(async (inner) => {
 		inner.removeAllContentTypeParsers()
 		inner.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: bodyBytesMax }, (_, body, done) =>
 			done(null, body),
