@@ -2503,7 +2503,7 @@ create table ledger_posting (
   accounts text[] not null,
   amounts bigint[] not null,
   constraint ledger_posting_pkey PRIMARY KEY (organization_id, store_id, seq),
-  constraint ledger_posting_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store_books(organization_id, store_id),
+  constraint ledger_posting_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint ledger_posting_amounts_check CHECK (adds_up(amounts)),
   constraint ledger_posting_check CHECK ((((cardinality(accounts) >= 2) AND (cardinality(accounts) <= 200)) AND (cardinality(accounts) = cardinality(amounts)))),
   constraint ledger_posting_check1 CHECK (((array_position(accounts, NULL::text) IS NULL) AND (array_position(amounts, NULL::bigint) IS NULL))),
@@ -2528,7 +2528,7 @@ create table ledger_total (
   debit_minor bigint default 0 not null,
   credit_minor bigint default 0 not null,
   constraint ledger_total_pkey PRIMARY KEY (organization_id, store_id, day_number, account),
-  constraint ledger_total_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store_books(organization_id, store_id),
+  constraint ledger_total_organization_id_store_id_fkey FOREIGN KEY (organization_id, store_id) REFERENCES store(organization_id, id),
   constraint ledger_total_account_check CHECK ((account ~ '^[a-z-]+(:.{1,120})?$'::text)),
   constraint ledger_total_credit_minor_check CHECK ((credit_minor >= 0)),
   constraint ledger_total_debit_minor_check CHECK ((debit_minor >= 0))

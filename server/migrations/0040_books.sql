@@ -36,7 +36,7 @@ create table ledger_posting (
   accounts text[] not null,
   amounts bigint[] not null,
   primary key (organization_id, store_id, seq),
-  foreign key (organization_id, store_id) references store_books (organization_id, store_id),
+  foreign key (organization_id, store_id) references store (organization_id, id),
   check (cardinality(accounts) between 2 and 200 and cardinality(accounts) = cardinality(amounts)),
   check (array_position(accounts, null) is null and array_position(amounts, null) is null),
   check (adds_up(amounts))
@@ -54,7 +54,7 @@ create table ledger_total (
   debit_minor bigint not null default 0 check (debit_minor >= 0),
   credit_minor bigint not null default 0 check (credit_minor >= 0),
   primary key (organization_id, store_id, day_number, account),
-  foreign key (organization_id, store_id) references store_books (organization_id, store_id)
+  foreign key (organization_id, store_id) references store (organization_id, id)
 ) with (fillfactor = 50);
 call protect_tenant_table('ledger_total');
 revoke delete on ledger_total from comanda_app;

@@ -15,6 +15,7 @@ const own: Record<string, string> = {
 	"kitchen_ticket.sending": "i.first_seq + m.sending - i.model_seq",
 	"kitchen_slip.seq": "i.first_seq + m.seq - i.model_seq",
 	"journal.seq": "coalesce(i.first_seq + m.seq - i.model_seq, m.seq)",
+	"ledger_posting.seq": "row_number() over (partition by i.store order by i.first_seq, m.seq)",
 	"stock_movement.seq": `case when i.scene < 0 then m.seq else 1 + row_number() over (
 		partition by i.store, m.stock_item_id order by i.first_seq, m.seq) end`,
 }

@@ -14,6 +14,7 @@ const never = new Set([
 		"device_enrolment",
 	],
 	...["menu_version", "recipe_version", "organization_directory", "store_directory", "platform_organization"],
+	...["store_books", "ledger_total", "receipt_counter"],
 	...["stock_alert", "waiter_presence", "staff_session", "organization_registration", "hostname_directory"],
 ])
 /** Of these what is left at the end counts: where a scene is going on, its table is taken. */

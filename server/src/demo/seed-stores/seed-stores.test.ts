@@ -54,6 +54,9 @@ describe("seeded stores", () => {
 			"serving",
 			"guest_session",
 			"order_status_change",
+			"ledger_posting",
+			"ledger_total",
+			"store_books",
 		])
 			expect([table, await count(`from ${table} where ${seeded}`)]).not.toEqual([table, 0])
 	})

@@ -144,6 +144,14 @@ function sums(subscribers: readonly string[]): string {
 				join stock_movement m on m.organization_id = w.organization and m.stock_item_id = i.id
 			group by 1, 2) e
 		where s.organization_id = e.organization_id and s.id = e.stock_item_id;
+	insert into store_books (organization_id, store_id, postings)
+		select w.organization, w.stream, count(g.seq) from written w join ledger_posting g
+			on g.organization_id = w.organization and g.store_id = w.stream group by 1, 2;
+	insert into ledger_total (organization_id, store_id, day_number, account, debit_minor, credit_minor)
+		select w.organization, w.stream, g.day_number, e.account, sum(greatest(e.amount, 0)), sum(greatest(-e.amount, 0))
+		from written w join ledger_posting g on g.organization_id = w.organization and g.store_id = w.stream,
+			unnest(g.accounts, g.amounts) as e(account, amount)
+		group by 1, 2, 3, 4;
 	insert into order_counter (organization_id, store_id, business_date, last)
 		select w.organization, w.stream, i.date, max(i.number)
 		from written w join instance i on i.store_prefix = left(w.stream::text, 8)
