@@ -342,6 +342,9 @@ const readers: Record<string, Record<string, string>> = {
 		stock_item: "what is seeded adds up",
 		stock_movement: "what is seeded adds up",
 		stock_alert: "seeded stores were short of something",
+		store_books: "what is seeded adds up",
+		ledger_posting: "what is seeded adds up",
+		ledger_total: "what is seeded adds up",
 	},
 }
 
