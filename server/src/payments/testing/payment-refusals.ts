@@ -25,7 +25,8 @@ const freshOrder = async ({ must, ids }: RefusalKit) => {
 	return (await must("placeOrder", { lines, shownTotalMinor: walkPriceMinor })).id
 }
 /** The walk's own refund is of a line of another order. */
-const withoutLines = (name: string) => (name === "refundPayment" ? { lines: undefined } : {})
+const withoutLines = (name: string) =>
+	name === "refundPayment" ? { lines: undefined, method: "CASH", accountId: undefined } : {}
 const cash = (more: object = {}) => ({ tenders: [{ id: newId(), method: "CASH", amountMinor: 1, ...more }] })
 
 async function paid(kit: RefusalKit, more: object = {}): Promise<string> {
@@ -219,7 +220,10 @@ export function paymentRefusals(fake: FakeProvider): Provocations {
 			},
 			cancelTerminal: {
 				NOT_FOUND: ({ ask }) => ask("cancelTerminal", { reader: "another" }),
-				PAYMENT_ALREADY_PROCESSED: ({ ask }) => ask("cancelTerminal"),
+				PAYMENT_ALREADY_PROCESSED: async ({ must, ask }) => {
+					await must("cancelTerminal")
+					return ask("cancelTerminal")
+				},
 				PAYMENT_TIMEOUT: async (kit) => {
 					const orderId = await reader(kit)
 					return silent(() => kit.ask("cancelTerminal", { orderId }))
@@ -245,7 +249,7 @@ export function paymentRefusals(fake: FakeProvider): Provocations {
 				INVALID_STATUS_TRANSITION: ({ ask, ids }) => ask("refundPayment", { paymentId: ids.openPaymentId }),
 				INVALID_PAYMENT_METHOD: async (kit) => {
 					const paymentId = await paid(kit)
-					return kit.ask("refundPayment", { paymentId, lines: undefined, method: "STORE_CREDIT" })
+					return kit.ask("refundPayment", { paymentId, lines: undefined, accountId: undefined })
 				},
 				CARD_NOT_USABLE: async (kit) => {
 					const accountId = kit.ids.creditAccountId
@@ -279,7 +283,7 @@ export function paymentRefusals(fake: FakeProvider): Provocations {
 					if (heard) heard.state = "CAPTURED"
 					await kit.must("refreshPayment", { paymentId })
 					fake.refundState = "FAILED"
-					const of = { paymentId, lines: undefined, method: "ORIGINAL" }
+					const of = { paymentId, lines: undefined, method: "ORIGINAL", accountId: undefined }
 					const failed = await kit.must("refundPayment", { ...of, id: newId() })
 					fake.refundState = "SUCCEEDED"
 					await kit.must("refundPayment", { ...of, id: newId(), amountMinor: 1 })
