@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises"
 import type { Payment } from "@comanda/contract/payments/payment.ts"
 import type { AskingContext, Context } from "#platform/context.ts"
 import type { Prepared } from "#platform/database/transaction.ts"
@@ -97,7 +98,23 @@ export async function giveUp(ctx: Context, paymentId: string, code: string, mess
 	await applyStanding(ctx, paymentId, { ...nothingSaid, ...standing, failure: { code, message } })
 }
 
-async function asItStands(ctx: AskingContext, payment: PaymentRow): Promise<Payment> {
+/** Who asks just now is told something within this, or gives up. */
+const askingMs = 16_000
+const lookMs = 150
+
+/** While somebody else is asking, the provider cannot know it yet: what he is told is waited for. */
+async function untilAsked(ctx: AskingContext, payment: PaymentRow): Promise<PaymentRow> {
+	const until = (payment.askedAt?.getTime() ?? 0) + askingMs
+	let last = payment
+	while (last.status === "CREATED" && last.askedAt !== null && Date.now() < until) {
+		await delay(lookMs)
+		last = (await ctx.transact((tx) => findPayment(tx, payment.id))) ?? last
+	}
+	return last
+}
+
+async function asItStands(ctx: AskingContext, found: PaymentRow): Promise<Payment> {
+	const payment = await untilAsked(ctx, found)
 	const isOpen = payment.status === "UNKNOWN" || (payment.status === "CREATED" && payment.askedAt !== null)
 	const now = isOpen ? await refreshOne(ctx, payment.id).catch(() => payment) : payment
 	return answer(await ctx.transact(async (tx) => presentPayment(tx, now)))

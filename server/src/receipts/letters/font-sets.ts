@@ -30,12 +30,13 @@ export const pageFamilies: readonly FontFamily[] = [
 
 export type FontSet = { family: FontFamily; path: string; ranges: [number, number][] }
 
-const known = new Map<string, FontSet[]>()
+// By the family itself and not by its name: on paper and on a page it has other sizes and weights.
+const known = new Map<FontFamily, FontSet[]>()
 
 /** The files of a family, with the letters that each is for. */
 export function setsOf(family: FontFamily): FontSet[] {
-	const found = known.get(family.name) ?? readSets(family)
-	known.set(family.name, found)
+	const found = known.get(family) ?? readSets(family)
+	known.set(family, found)
 	return found
 }
 

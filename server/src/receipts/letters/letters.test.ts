@@ -1,7 +1,7 @@
 import { create, type Font } from "fontkit"
 import { describe, expect, it } from "vitest"
 import { cutFont } from "./cut-font.ts"
-import { pageFamilies, paperFamilies } from "./font-sets.ts"
+import { pageFamilies, paperFamilies, setsOf } from "./font-sets.ts"
 import { openTypeface } from "./open-typeface.ts"
 import { orderRuns } from "./order-runs.ts"
 
@@ -32,6 +32,14 @@ describe("runs of a line", () => {
 })
 
 describe("fonts", () => {
+	it("have on paper their own size and weight, whatever was drawn on a page before", () => {
+		const mono = (families: typeof pageFamilies) => families.filter(({ name }) => name === "roboto-mono")
+		const [onPage] = mono(pageFamilies).flatMap(setsOf)
+		const [onPaper] = mono(paperFamilies).flatMap(setsOf)
+		expect(onPage?.family).toEqual(mono(pageFamilies)[0])
+		expect(onPaper?.family).toEqual(mono(paperFamilies)[0])
+	})
+
 	it("are found for every script, on paper and on a page", async () => {
 		const text = "Aœỗ₫ЖΩقج宫臺ラ€"
 		for (const families of [paperFamilies, pageFamilies]) {
