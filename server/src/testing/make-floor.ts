@@ -132,10 +132,15 @@ async function copyReservation(
 	return id
 }
 
-/** Some evening within a year: that two of them meet at one table is no worry. */
+const momentsInAll = 1_440
+const hoursApart = 5
+let moments = 0
+
+/** Some hour within the next three hundred days. No two of them meet at one table, however many a walk asks for. */
 export function walkMoment(): string {
-	const minutes = 1_440 + Math.floor(Math.random() * 300 * 1_440)
-	return new Date(Date.now() + minutes * 60_000).toISOString()
+	moments += 1
+	const hours = 24 + (moments % momentsInAll) * hoursApart
+	return new Date(Date.now() + hours * 3_600_000).toISOString()
 }
 
 function answered({ status, body, text }: Answer, what: string): { id: string } {
