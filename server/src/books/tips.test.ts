@@ -94,7 +94,7 @@ describe("the tips of a time", () => {
 		const time = await given(1_000)
 		const proposed = await propose(time)
 		expect(proposed.body.data).toMatchObject({ poolMinor: 1_000, status: "PROPOSED", strategy: "EQUAL" })
-		const { id, shares } = proposed.body.data as unknown as TipDistribution
+		const { id, shares } = proposed.body.data as TipDistribution
 		expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([334, 333, 333])
 		expect(shares.map(({ role }) => role).toSorted()).toEqual(["BARISTA", "MANAGER", "WAITER"])
 		const [tips, owed] = [await leftIn("tips"), await leftIn("tip-outs")]
@@ -141,7 +141,7 @@ describe("the tips of a time", () => {
 		await kit.must("POST", `/stores/${kit.storeId}/z-reports`, kit.lead)
 		const both = await propose({ from: first.from, to: second.to })
 		expect(both.body.data).toMatchObject({ poolMinor: 500 })
-		const { id } = both.body.data as unknown as TipDistribution
+		const { id } = both.body.data as TipDistribution
 		expect((await decide(id, "approve")).status).toBe(200)
 	})
 
@@ -168,14 +168,14 @@ describe("the tips of a time", () => {
 		const proposer = await kit.as("MANAGER")
 		const [own] = await kit.sql<{ id: string }>("select id from member order by created_at desc limit 1")
 		const made = await propose(await given(50), { members: [{ memberId: own?.id }] }, proposer)
-		const { id } = made.body.data as unknown as TipDistribution
+		const { id } = made.body.data as TipDistribution
 		expect(outcomeOf(await decide(id, "approve", proposer))).toBe("403 SELF_APPROVAL")
 		expect((await decide(id, "approve")).status).toBe(200)
 	})
 
 	it("are not promised twice: what was given back meanwhile is not there any more", async () => {
 		const made = await propose(await given(70))
-		const { id } = made.body.data as unknown as TipDistribution
+		const { id } = made.body.data as TipDistribution
 		const left = -(await leftIn("tips"))
 		await kit.post({ tips: left, "clearing:card": -left }, "REFUND")
 		expect(outcomeOf(await decide(id, "approve"))).toBe("422 NO_TIPS")

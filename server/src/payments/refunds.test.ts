@@ -179,7 +179,7 @@ describe("money that goes back", () => {
 			`/stores/${kit.storeId}/refunds?orderId=${order.id}&status=PENDING_APPROVAL`,
 			kit.manager,
 		)
-		const [refund] = (listed.body.data as unknown as Refund[]) ?? []
+		const [refund] = (listed.body.data as Refund[]) ?? []
 		expect(refund).toMatchObject({ paymentId: payment.id, isAutomatic: true, creditedMinor: 0 })
 		const body = { isDone: true, cashSessionId: kit.tillId }
 		const done = await kit.send("POST", `/refunds/${refund?.id}/confirm`, kit.other, body)
@@ -193,7 +193,7 @@ describe("money that goes back", () => {
 		await kit.send("POST", `/orders/${order.id}/cancel`, kit.manager, { reason: "Left" })
 		await world.program.settled()
 		const listed = await kit.send("GET", `/stores/${kit.storeId}/refunds?orderId=${order.id}`, kit.manager)
-		const open = (listed.body.data as unknown as Refund[]).find(({ status }) => status === "PENDING_APPROVAL")
+		const open = (listed.body.data as Refund[]).find(({ status }) => status === "PENDING_APPROVAL")
 		expect(open?.amountMinor).toBe(order.totalMinor - 100)
 		await kit.send("POST", `/refunds/${open?.id}/confirm`, kit.other, { isDone: true })
 		expect(await kit.owed(order)).toBe(0)

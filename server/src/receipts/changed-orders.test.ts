@@ -74,7 +74,7 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 		const order = await kit.place()
 		const split = async (shares: number[]) =>
 			(await kit.send("POST", `/orders/${order.id}/split`, kit.cashier, { by: "SHARE", shares })).body
-				.data as unknown as { bills: { id: string }[] }
+				.data as { bills: { id: string }[] }
 		const { bills } = await split([1, 1])
 		await kit.pay(order, [{ method: "CARD" }], { billId: bills[0]?.id })
 		expect(await kit.receiptsOf(order)).toHaveLength(1)
@@ -100,7 +100,7 @@ describe.each(stores)("in a store with $currency, taxes included: $isIncluded", 
 			by: "SHARE",
 			shares: [9, 1],
 		})
-		const { bills } = split.body.data as unknown as { bills: { id: string }[] }
+		const { bills } = split.body.data as { bills: { id: string }[] }
 		const { payments } = await kit.pay(order, [{ method: "CARD" }], { billId: bills[0]?.id })
 		await kit.receiptsOf(order)
 		const [, gone] = order.lines

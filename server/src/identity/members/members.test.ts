@@ -30,7 +30,7 @@ const ask = (
 	body?: object,
 	headers: Record<string, string> = {},
 ) => world.call(method, `${path}${rest}`, { token, headers, ...(body ? { body } : {}) })
-const memberIn = ({ body }: Answer) => body.data as unknown as Listed
+const memberIn = ({ body }: Answer) => body.data as Listed
 
 async function hire(role: string, storeId: string | null, more: object = {}): Promise<Listed> {
 	const answer = await ask(owner, "POST", "", { name: `A ${role}`, roles: [{ storeId, role }], ...more })
